@@ -1,0 +1,63 @@
+/** Assignment by operator and flavor. */
+import type { Step } from "../../text/provenance.ts";
+import { TracedText } from "../../text/traced-text.ts";
+import type { AssignmentStatement, DefineStatement } from "../syntax/statement.ts";
+import { type Evaluator, isStronger } from "./evaluator.ts";
+import type { Flavor, Variable } from "./variable-table.ts";
+
+/**
+ * Carries out `NAME op value`. The name is expanded already.
+ * Rule: GNU make 4.3, `do_variable_definition` in variable.c; manual section "Setting Variables".
+ */
+export function assign(
+  evaluator: Evaluator,
+  name: string,
+  statement: AssignmentStatement | DefineStatement,
+): void {
+  const old = evaluator.variables.get(name);
+  const override = statement.modifiers.override;
+  if (old !== undefined && isStronger(old.origin) && !override) return;
+  if (statement.operator === "?=" && old !== undefined) return;
+  const { place } = statement;
+  const guards = evaluator.guards;
+  const value = newValue(evaluator, name, statement, old, { place, name, guards });
+  const origin = override ? "override" : "file";
+  evaluator.variables.set({ name, place, guards, origin, ...value });
+}
+
+function newValue(
+  evaluator: Evaluator,
+  name: string,
+  statement: AssignmentStatement | DefineStatement,
+  old: Variable | undefined,
+  step: Omit<Step, "kind">,
+): { flavor: Flavor; value: TracedText } {
+  const assigned: Step = { ...step, kind: "assigned" };
+  switch (statement.operator) {
+    case ":=":
+      return { flavor: "simple", value: evaluator.expand(statement.value).withStep(assigned) };
+    case "!=": {
+      const reason = `${name} is the output of a shell command, which is not run`;
+      return { flavor: "recursive", value: TracedText.unknown(reason, statement.place).withStep(assigned) };
+    }
+    case "+=":
+      if (old !== undefined) return appended(evaluator, statement, old, { ...step, kind: "appended" });
+      return { flavor: "recursive", value: statement.value.withStep({ ...step, kind: "appended" }) };
+    default:
+      return { flavor: "recursive", value: statement.value.withStep(assigned) };
+  }
+}
+
+function appended(
+  evaluator: Evaluator,
+  statement: AssignmentStatement | DefineStatement,
+  old: Variable,
+  step: Step,
+): { flavor: Flavor; value: TracedText } {
+  const { flavor } = old;
+  const added = (flavor === "simple" ? evaluator.expand(statement.value) : statement.value).withStep(step);
+  if (added.text === "") return { flavor, value: old.value };
+  if (old.value.text === "") return { flavor, value: added };
+  const separator = TracedText.computed(statement.kind === "define" ? "\n" : " ", statement.place);
+  return { flavor, value: TracedText.concat([old.value, separator, added]) };
+}

@@ -1,0 +1,278 @@
+/**
+ * Evaluates statements: assignments, conditionals, includes and lines. Rules and recipes are recognised and skipped; nothing is
+ * ever run. Expressions are expanded by the expander; files come from the host.
+ */
+import type { Guard, GuardRead } from "../../text/provenance.ts";
+import type { Place } from "../../text/range.ts";
+import { TracedText } from "../../text/traced-text.ts";
+import { parseMakefile } from "../syntax/parse-makefile.ts";
+import type {
+  AssignmentStatement,
+  DefineStatement,
+  IncludeStatement,
+  LineStatement,
+  Modifiers,
+  Statement,
+} from "../syntax/statement.ts";
+import { assign } from "./assign.ts";
+import { ConditionEvaluator } from "./conditions.ts";
+import { Expander } from "./expander.ts";
+import type { MakeHost } from "./host.ts";
+import { joinChanges, joinWords } from "./join.ts";
+import { type Origin, VariableTable } from "./variable-table.ts";
+
+/** Ends the current branch of something undecidable, because make would stop there. */
+class BranchStop extends Error {}
+
+/** Thrown when an evaluation runs away; the evaluation ends there with an error. */
+export class EvaluationLimit extends Error {}
+
+const MAX_DEPTH = 400;
+const MAX_STEPS = 20_000_000;
+
+/** One evaluation with its variables, open conditionals and limits. */
+export class Evaluator {
+  readonly host: MakeHost;
+  readonly variables = new VariableTable();
+  readonly expander: Expander;
+  readonly #conditions: ConditionEvaluator;
+  #guards: Guard | undefined;
+  #undecided = 0;
+  #depth = 0;
+  #steps = 0;
+
+  constructor(host: MakeHost) {
+    this.host = host;
+    this.expander = new Expander(this);
+    this.#conditions = new ConditionEvaluator(this);
+  }
+
+  /** The conditionals that stand open now, innermost first. */
+  get guards(): Guard | undefined {
+    return this.#guards;
+  }
+
+  /** Expands every reference in `text`. */
+  expand(text: TracedText): TracedText {
+    return this.expander.expand(text);
+  }
+
+  /**
+   * Sets a variable as make does outside makefiles (command line, default) or as the host decides.
+   * @param value its final value; `place` is where it came from, if anywhere
+   */
+  define(name: string, value: TracedText, origin: Origin = "file", place?: Place): void {
+    this.variables.set({ name, flavor: "simple", origin, value, place, guards: this.#guards });
+  }
+
+  /** Reads a makefile as `include` does, `MAKEFILE_LIST` included; the host says what the file is. */
+  readMakefile(path: string, from: Place, optional: boolean): boolean {
+    const parsed = this.host.readMakefile(path);
+    this.host.included({ path, from, parsed, optional, guards: this.#guards });
+    if (parsed === undefined) return false;
+    this.#deeper(() => {
+      this.#recordMakefile(path, from);
+      this.run(parsed.statements);
+    }, from);
+    return true;
+  }
+
+  #recordMakefile(path: string, from: Place): void {
+    const previous = this.variables.get("MAKEFILE_LIST")?.value ?? TracedText.empty;
+    const entry = TracedText.computed(path, from);
+    this.define("MAKEFILE_LIST", previous.text === "" ? entry : TracedText.join([previous, entry], from));
+  }
+
+  /** Parses and runs the text of an `$(eval)`. */
+  evaluate(text: TracedText, place: Place): void {
+    if (text.text.trim() === "") return;
+    this.#deeper(() => this.run(parseMakefile(text.withStep({ kind: "evaluated", place }))), place);
+  }
+
+  run(statements: readonly Statement[]): void {
+    for (const statement of statements) this.#statement(statement);
+  }
+
+  /** Reports what make would stop at; evaluation goes on behind it, except in a branch that may not be taken. */
+  error(text: string, place: Place): void {
+    this.host.message({ kind: "error", text, place, guards: this.#guards });
+    if (this.#undecided > 0) throw new BranchStop(text);
+  }
+
+  /** Runs `body` one level deeper; too many levels or steps end the evaluation. */
+  #deeper(body: () => void, place: Place): void {
+    this.enter(place);
+    try {
+      body();
+    } finally {
+      this.leave();
+    }
+  }
+
+  /** Counts one level of nesting and one step. @throws EvaluationLimit when there are too many. */
+  enter(place: Place): void {
+    this.tick(place);
+    if (++this.#depth > MAX_DEPTH) {
+      this.host.message({
+        kind: "error",
+        text: "evaluation is nested too deeply",
+        place,
+        guards: this.#guards,
+      });
+      throw new EvaluationLimit();
+    }
+  }
+
+  leave(): void {
+    this.#depth--;
+  }
+
+  /** Counts one step of work. @throws EvaluationLimit when there are too many. */
+  tick(place: Place): void {
+    if (++this.#steps > MAX_STEPS) {
+      this.host.message({
+        kind: "error",
+        text: "evaluation does not seem to end",
+        place,
+        guards: this.#guards,
+      });
+      throw new EvaluationLimit();
+    }
+  }
+
+  /** Collects the variables that `body` reads. */
+  reading<T>(body: () => T): { result: T; reads: GuardRead[] } {
+    return this.expander.reading(body);
+  }
+
+  /** Runs `body` with one more conditional open. */
+  guarded<T>(guard: Guard, body: () => T): T {
+    const outer = this.#guards;
+    this.#guards = guard;
+    try {
+      return body();
+    } finally {
+      this.#guards = outer;
+    }
+  }
+
+  /**
+   * Runs two bodies from the same state, because it cannot be known which of them make would run, and joins what they leave.
+   * A body in which make would stop leaves nothing. Returns the joined texts of both.
+   */
+  either(
+    guard: Omit<Guard, "parent" | "outcome">,
+    first: () => TracedText,
+    second: () => TracedText,
+  ): TracedText {
+    const outer = this.#guards;
+    const open: Guard = { ...guard, outcome: undefined, parent: outer };
+    const a = this.#branch(open, first);
+    const b = this.#branch({ ...open }, second);
+    const reason = guard.reason ?? "the condition is not known";
+    const context = { place: guard.place, reason, outer, isList: (name: string) => this.host.isList(name) };
+    if (a === undefined && b === undefined) throw new BranchStop(reason);
+    joinChanges(this.variables, (a ?? b)?.changes ?? new Map(), (b ?? a)?.changes ?? new Map(), context);
+    return joinWords(a?.text ?? TracedText.empty, b?.text ?? TracedText.empty, context);
+  }
+
+  #branch(
+    guard: Guard,
+    body: () => TracedText,
+  ): { changes: ReturnType<VariableTable["pop"]>; text: TracedText } | undefined {
+    this.variables.push();
+    this.#undecided++;
+    const depth = this.#depth;
+    try {
+      const text = this.guarded(guard, () => {
+        const result = body();
+        return result.withStep({ kind: "selected", place: guard.place, guards: guard });
+      });
+      return { changes: this.variables.pop(), text };
+    } catch (error) {
+      if (!(error instanceof BranchStop)) throw error;
+      this.variables.pop();
+      return undefined;
+    } finally {
+      this.#undecided--;
+      this.#depth = depth;
+    }
+  }
+
+  #statement(statement: Statement): void {
+    this.tick(statement.place);
+    switch (statement.kind) {
+      case "assignment":
+      case "define":
+        return this.#assignment(statement);
+      case "undefine":
+        return this.#undefine(statement.name, statement.modifiers);
+      case "conditional":
+        return this.#conditions.run(statement);
+      case "include":
+        return this.#include(statement);
+      case "directive":
+        this.expand(statement.text);
+        return;
+      case "line":
+        return this.#line(statement);
+      case "error":
+        return this.error(statement.message, statement.place);
+    }
+  }
+
+  #assignment(statement: AssignmentStatement | DefineStatement): void {
+    const name = this.expand(statement.name).trim();
+    if (name.text === "") return this.error("empty variable name", statement.place);
+    if (name.unknownReason !== undefined) {
+      return this.host.unknown({
+        place: statement.place,
+        reason: `the name of the variable set here is not known: ${name.unknownReason}`,
+      });
+    }
+    assign(this, name.text, statement);
+  }
+
+  #undefine(name: TracedText, modifiers: Modifiers): void {
+    const expanded = this.expand(name).trim();
+    const old = this.variables.get(expanded.text);
+    if (old === undefined || (isStronger(old.origin) && !modifiers.override)) return;
+    this.variables.delete(expanded.text);
+  }
+
+  #include(statement: IncludeStatement): void {
+    for (const name of this.expand(statement.files).words()) {
+      const place = name.literalPlace ?? statement.place;
+      if (name.unknownReason !== undefined) {
+        this.host.unknown({ place, reason: `the file to include is not known: ${name.unknownReason}` });
+        continue;
+      }
+      for (const path of this.#includedPaths(name.text)) {
+        if (!this.readMakefile(path, place, statement.optional) && !statement.optional) {
+          this.error(`${path}: No such file or directory`, place);
+        }
+      }
+    }
+  }
+
+  /** The files of a pattern; a name without a match stands for itself. Rule: manual section "Including Other Makefiles". */
+  #includedPaths(name: string): readonly string[] {
+    if (!/[*?[]/.test(name)) return [name];
+    const found = this.host.glob(name);
+    return found.length > 0 ? found : [name];
+  }
+
+  /** A line that is no directive: what it expands to must be a rule or nothing. */
+  #line(statement: LineStatement): void {
+    const expanded = this.expander.expandLine(statement.text);
+    const text = expanded.text.trim();
+    if (text === "" || expanded.unknownReason !== undefined || text.includes(":") || text.startsWith(";"))
+      return;
+    this.error("missing separator", statement.place);
+  }
+}
+
+/** Whether a makefile's plain assignment leaves a variable of this origin alone. Rule: manual section "The override Directive". */
+export function isStronger(origin: Origin): boolean {
+  return origin === "override" || origin === "command line";
+}

@@ -1,0 +1,194 @@
+/** Expands references and function calls. Knows the table of functions, but no statement. */
+import type { AssignedValue, GuardRead } from "../../text/provenance.ts";
+import type { Place } from "../../text/range.ts";
+import { TracedText, UNKNOWN_CHARACTER } from "../../text/traced-text.ts";
+import { FUNCTIONS } from "../functions/table.ts";
+import { substituteReference } from "../functions/text-functions.ts";
+import { type Expression, type ExpressionPart, parseExpression } from "../syntax/expression.ts";
+import { EvaluationLimit, type Evaluator } from "./evaluator.ts";
+import type { Variable } from "./variable-table.ts";
+
+const parsed = new Map<string, Expression>();
+const MAX_PARSED = 50_000;
+
+function cachedExpression(text: string): Expression {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  if (parsed.size >= MAX_PARSED) parsed.clear();
+  const expression = parseExpression(text, FUNCTIONS);
+  parsed.set(text, expression);
+  return expression;
+}
+
+/** Expands texts for one evaluator. */
+export class Expander {
+  readonly #evaluator: Evaluator;
+  readonly #expanding = new Set<string>();
+  #reads: GuardRead[] | undefined;
+
+  constructor(evaluator: Evaluator) {
+    this.#evaluator = evaluator;
+  }
+
+  /** Expands every reference in `body`. Rule: GNU make 4.3, `variable_expand_string` in expand.c. */
+  expand(body: TracedText): TracedText {
+    if (!body.text.includes("$")) return body;
+    return this.expandExpression(cachedExpression(body.text), body);
+  }
+
+  /** Expands a line that may be a rule: what stands behind the first `:` outside references is left alone. */
+  expandLine(body: TracedText): TracedText {
+    const expression = cachedExpression(body.text);
+    const parts: TracedText[] = [];
+    for (const part of expression.parts) {
+      const text = this.#part(part, body);
+      parts.push(text);
+      if (text.text.includes(":")) break;
+    }
+    return TracedText.concat(parts);
+  }
+
+  /** Expands an expression whose offsets refer to `body`. */
+  expandExpression(expression: Expression, body: TracedText): TracedText {
+    const [only] = expression.parts;
+    if (only !== undefined && expression.parts.length === 1) return this.#part(only, body);
+    return TracedText.concat(expression.parts.map((part) => this.#part(part, body)));
+  }
+
+  #part(part: ExpressionPart, body: TracedText): TracedText {
+    if (part.kind === "literal") return body.slice(part.start, part.end);
+    const source = body.slice(part.start, part.end);
+    const place = source.place;
+    if (place === undefined) return TracedText.empty;
+    if (part.kind === "error") {
+      this.#evaluator.error(part.message, place);
+      return TracedText.empty;
+    }
+    const value =
+      part.kind === "reference" ? this.#reference(part.name, body, place) : this.#function(part, body, place);
+    return withTrailOf(value, source);
+  }
+
+  #reference(nameExpression: Expression, body: TracedText, place: Place): TracedText {
+    const name = this.expandExpression(nameExpression, body);
+    const reason = name.unknownReason;
+    if (reason !== undefined)
+      return TracedText.unknown(`the variable referred to is not known: ${reason}`, place);
+    const substituted = substituteReference(name);
+    if (substituted === undefined) return this.expandVariable(name.text, place);
+    const value = this.expandVariable(substituted.name, place);
+    return substituted.apply(value, place);
+  }
+
+  /** The expanded value of a variable, as the reference at `place` sees it. */
+  expandVariable(name: string, place: Place): TracedText {
+    const variable = this.#evaluator.variables.get(name);
+    if (variable === undefined) {
+      const native = this.#evaluator.host.natives.get(name);
+      if (native !== undefined) return native(this.#evaluator, [], place);
+      if (name === ".VARIABLES")
+        return TracedText.computed(this.#evaluator.variables.names().join(" "), place);
+      this.recordRead(name, "", undefined);
+      return TracedText.empty;
+    }
+    const value = this.#valueOf(variable, place);
+    this.recordRead(name, value.text, variable);
+    const kind = variable.origin === "automatic" ? "argument" : "expanded";
+    return value.withStep({ kind, place, name });
+  }
+
+  #valueOf(variable: Variable, place: Place): TracedText {
+    if (variable.flavor === "simple") return variable.value;
+    const { name } = variable;
+    if (this.#expanding.has(name)) {
+      this.#evaluator.error(`Recursive variable '${name}' references itself (eventually)`, place);
+      return TracedText.empty;
+    }
+    this.#expanding.add(name);
+    this.#evaluator.enter(place);
+    try {
+      return this.expand(variable.value);
+    } finally {
+      this.#evaluator.leave();
+      this.#expanding.delete(name);
+    }
+  }
+
+  /** The body of a called variable; calls may recurse. Rule: manual section "The call Function". */
+  expandCalled(variable: Variable, place: Place): TracedText {
+    const { name } = variable;
+    const wasExpanding = this.#expanding.delete(name);
+    this.#evaluator.enter(place);
+    try {
+      const value = variable.flavor === "simple" ? variable.value : this.expand(variable.value);
+      return value.withStep({ kind: "expanded", place, name });
+    } finally {
+      this.#evaluator.leave();
+      if (wasExpanding) this.#expanding.add(name);
+    }
+  }
+
+  #function(part: Extract<ExpressionPart, { kind: "function" }>, body: TracedText, place: Place): TracedText {
+    const definition = FUNCTIONS.get(part.name);
+    if (definition === undefined) throw new EvaluationLimit(`no function ${part.name}`);
+    this.#evaluator.tick(place);
+    if (part.arguments.length < definition.min && body.slice(part.start, part.end).text.trim() !== "") {
+      this.#evaluator.error(
+        `insufficient number of arguments (${part.arguments.length}) to function '${part.name}'`,
+        place,
+      );
+      return TracedText.empty;
+    }
+    return definition.evaluate({
+      evaluator: this.#evaluator,
+      place,
+      count: part.arguments.length,
+      raw: (index) => rawArgument(part.arguments[index], body),
+      expand: (index) => {
+        const argument = part.arguments[index];
+        return argument === undefined ? TracedText.empty : this.expandExpression(argument, body);
+      },
+    });
+  }
+
+  /** Collects the variables that `body` reads, each with the assignment that decided its value. */
+  reading<T>(body: () => T): { result: T; reads: GuardRead[] } {
+    const outer = this.#reads;
+    const reads: GuardRead[] = [];
+    this.#reads = reads;
+    try {
+      return { result: body(), reads };
+    } finally {
+      this.#reads = outer;
+      for (const read of reads) this.#remember(read);
+    }
+  }
+
+  /** Notes that a variable was read, for the condition that is being evaluated. */
+  recordRead(
+    name: string,
+    value: string,
+    assigned: (AssignedValue & { readonly origin?: string }) | undefined,
+  ): void {
+    if (assigned?.origin === "automatic") return;
+    this.#remember({ name, value: value.replaceAll(UNKNOWN_CHARACTER, "…"), assigned });
+  }
+
+  #remember(read: GuardRead): void {
+    if (this.#reads === undefined || this.#reads.some((other) => other.name === read.name)) return;
+    this.#reads.push(read);
+  }
+}
+
+function rawArgument(argument: Expression | undefined, body: TracedText): TracedText {
+  return argument === undefined ? TracedText.empty : body.slice(argument.start, argument.end);
+}
+
+/** Puts the steps by which a reference itself came to its place behind those of what it expands to. */
+function withTrailOf(value: TracedText, source: TracedText): TracedText {
+  const steps = [];
+  for (let trail = source.pieces[0]?.trail; trail !== undefined; trail = trail.parent) steps.push(trail.step);
+  let result = value;
+  for (const step of steps.reverse()) result = result.withStep(step);
+  return result;
+}

@@ -1,0 +1,54 @@
+/** What the evaluator asks of the world and tells it. The evaluator itself does no input or output and knows no Android name. */
+import type { Guard } from "../../text/provenance.ts";
+import type { Place } from "../../text/range.ts";
+import type { SourceFile } from "../../text/source-file.ts";
+import type { TracedText } from "../../text/traced-text.ts";
+import type { Statement } from "../syntax/statement.ts";
+import type { Evaluator } from "./evaluator.ts";
+
+/** A parsed makefile; hosts cache it by content. */
+export interface ParsedMakefile {
+  readonly file: SourceFile;
+  readonly statements: readonly Statement[];
+}
+
+/** What make would print, or stop at. `guards` are the conditionals that stood open. */
+export interface MakeMessage {
+  readonly kind: "info" | "warning" | "error";
+  readonly text: string;
+  readonly place: Place;
+  readonly guards: Guard | undefined;
+}
+
+/** One makefile read by an `include`. `from` is the place of its name. */
+export interface IncludeEvent {
+  readonly path: string;
+  readonly from: Place;
+  readonly parsed: ParsedMakefile | undefined;
+  readonly optional: boolean;
+  readonly guards: Guard | undefined;
+}
+
+/** Something the evaluation could not know, so that what follows from it is incomplete. */
+export interface UnknownEvent {
+  readonly place: Place;
+  readonly reason: string;
+}
+
+/** A function that the host defines, used by `$(call NAME,…)` or `$(NAME)`. Arguments are expanded. */
+export type NativeFunction = (evaluator: Evaluator, args: readonly TracedText[], place: Place) => TracedText;
+
+/** The door to files and the receiver of what happens. Paths are as make sees them, relative to the root or absolute. */
+export interface MakeHost {
+  /** The absolute path that `CURDIR` and `$(abspath)` start from. */
+  readonly rootPath: string;
+  readonly natives: ReadonlyMap<string, NativeFunction>;
+  readMakefile(path: string): ParsedMakefile | undefined;
+  /** The existing paths that match a pattern of `$(wildcard)`, sorted. */
+  glob(pattern: string): readonly string[];
+  /** Whether a variable holds a list, so that two alternatives of it join to a list of possible words. */
+  isList(name: string): boolean;
+  message(message: MakeMessage): void;
+  included(event: IncludeEvent): void;
+  unknown(event: UnknownEvent): void;
+}

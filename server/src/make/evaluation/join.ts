@@ -1,0 +1,92 @@
+/** Joins the two outcomes of something undecidable into one value that is true of both. */
+import type { Guard } from "../../text/provenance.ts";
+import type { Place } from "../../text/range.ts";
+import { TracedText } from "../../text/traced-text.ts";
+import type { Changes, Variable, VariableTable } from "./variable-table.ts";
+
+/** What a join needs to know: the conditional's place and reason, and the conditionals around it. */
+export interface JoinContext {
+  readonly place: Place;
+  readonly reason: string;
+  readonly outer: Guard | undefined;
+  readonly isList: (name: string) => boolean;
+}
+
+/**
+ * Applies the joined changes of two branches to `table`: a list keeps the words of both, those of one branch marked possible
+ * by their guard; a variable that differs otherwise becomes unknown.
+ */
+export function joinChanges(table: VariableTable, a: Changes, b: Changes, context: JoinContext): void {
+  for (const name of new Set([...a.keys(), ...b.keys()])) {
+    const base = table.get(name);
+    const left = a.has(name) ? a.get(name) : base;
+    const right = b.has(name) ? b.get(name) : base;
+    const joined = joinVariables(name, base, left, right, context);
+    if (joined === undefined) table.delete(name);
+    else table.set(joined);
+  }
+}
+
+function joinVariables(
+  name: string,
+  base: Variable | undefined,
+  a: Variable | undefined,
+  b: Variable | undefined,
+  context: JoinContext,
+): Variable | undefined {
+  const model = a ?? b;
+  if (model === undefined) return undefined;
+  const left = a?.value ?? TracedText.empty;
+  const right = b?.value ?? TracedText.empty;
+  const value = joinValues(left, right, isListLike(name, base, left, right, context), context);
+  return { ...model, value };
+}
+
+/** A variable counts as a list when the host says so or when both branches only append to what it was. */
+function isListLike(
+  name: string,
+  base: Variable | undefined,
+  a: TracedText,
+  b: TracedText,
+  context: JoinContext,
+): boolean {
+  if (context.isList(name)) return true;
+  const before = base?.value.text.trim() ?? "";
+  return before !== "" && a.text.startsWith(before) && b.text.startsWith(before);
+}
+
+function joinValues(a: TracedText, b: TracedText, list: boolean, context: JoinContext): TracedText {
+  const step = { kind: "joined" as const, place: context.place, guards: context.outer };
+  if (a === b) return a;
+  const recursive = a.text.includes("$") || b.text.includes("$");
+  if (!recursive && list) return joinWords(a, b, context);
+  if (a.text === b.text) return a.withStep(step);
+  const reason = `${context.reason}; it is ${quote(a.text)} or ${quote(b.text)}`;
+  return TracedText.unknown(reason, context.place).withStep(step);
+}
+
+/** The words of both, in the order of `a` with the rest of `b` behind them; words in both are as certain as before. */
+export function joinWords(a: TracedText, b: TracedText, context: JoinContext): TracedText {
+  const rest = b.words();
+  const words = a.words().map((word) => {
+    const twin = rest.findIndex((other) => other.text === word.text);
+    if (twin < 0) return word;
+    const [other] = rest.splice(twin, 1);
+    if (word.possibleReason === undefined || other?.possibleReason === undefined)
+      return other?.possibleReason === undefined ? (other ?? word) : word;
+    return decidedBy(word, context)
+      ? word.withStep({ kind: "joined", place: context.place, guards: context.outer })
+      : word;
+  });
+  return TracedText.join([...words, ...rest], context.place);
+}
+
+/** Whether the word is only possible because of the conditional that is being joined. */
+function decidedBy(word: TracedText, context: JoinContext): boolean {
+  const guards = word.pieces[0]?.trail?.step.guards;
+  return guards !== undefined && guards.parent === context.outer && guards.place === context.place;
+}
+
+function quote(text: string): string {
+  return text.length > 40 ? `“${text.slice(0, 37)}…”` : `“${text}”`;
+}

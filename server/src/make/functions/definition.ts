@@ -1,0 +1,24 @@
+/** What a built-in function looks like to the expander. */
+
+import type { Place } from "../../text/range.ts";
+import type { TracedText } from "../../text/traced-text.ts";
+import type { Evaluator } from "../evaluation/evaluator.ts";
+
+/** One call: arguments are expanded on demand, so that untaken ones never are. */
+export interface FunctionCall {
+  readonly evaluator: Evaluator;
+  readonly place: Place;
+  /** Number of arguments written. */
+  readonly count: number;
+  /** Expands the argument with this 0-based index; empty when it is missing. Each use expands again. */
+  expand(index: number): TracedText;
+  /** The argument as it is written. */
+  raw(index: number): TracedText;
+}
+
+/** A built-in function: how many arguments it takes (`max` 0: any number) and what it does. */
+export interface FunctionDefinition {
+  readonly min: number;
+  readonly max: number;
+  evaluate(call: FunctionCall): TracedText;
+}

@@ -1,0 +1,99 @@
+/** Functions on file names. Existence comes from the host. */
+
+import { TracedText } from "../../text/traced-text.ts";
+import { normalizePath } from "../../text/uri.ts";
+import type { FunctionCall, FunctionDefinition } from "./definition.ts";
+
+/** Rule: manual section "Functions for File Names". */
+export const FILE_NAME_FUNCTIONS: Record<string, FunctionDefinition> = {
+  dir: { min: 0, max: 1, evaluate: (call) => eachWord(call, (word) => directory(word, call)) },
+  notdir: {
+    min: 0,
+    max: 1,
+    evaluate: (call) => eachWord(call, (word) => word.slice(word.text.lastIndexOf("/") + 1)),
+  },
+  suffix: {
+    min: 0,
+    max: 1,
+    evaluate: (call) => eachWord(call, (word) => word.slice(suffixStart(word.text))),
+  },
+  basename: {
+    min: 0,
+    max: 1,
+    evaluate: (call) => eachWord(call, (word) => word.slice(0, suffixStart(word.text))),
+  },
+  addsuffix: { min: 2, max: 2, evaluate: (call) => affix(call, (word, suffix) => [word, suffix]) },
+  addprefix: { min: 2, max: 2, evaluate: (call) => affix(call, (word, prefix) => [prefix, word]) },
+  join: { min: 2, max: 2, evaluate: join },
+  wildcard: { min: 0, max: 1, evaluate: wildcard },
+  realpath: { min: 0, max: 1, evaluate: (call) => paths(call, true) },
+  abspath: { min: 0, max: 1, evaluate: (call) => paths(call, false) },
+};
+
+function eachWord(call: FunctionCall, map: (word: TracedText) => TracedText): TracedText {
+  const words = call.expand(0).words().map(map);
+  return TracedText.join(
+    words.filter((word) => word.text !== ""),
+    call.place,
+  );
+}
+
+function directory(word: TracedText, call: FunctionCall): TracedText {
+  const slash = word.text.lastIndexOf("/");
+  return slash < 0 ? TracedText.computed("./", call.place) : word.slice(0, slash + 1);
+}
+
+/** Where the suffix of a file name starts; the length of the text when it has none. */
+function suffixStart(path: string): number {
+  const dot = path.lastIndexOf(".");
+  return dot > path.lastIndexOf("/") ? dot : path.length;
+}
+
+function affix(
+  call: FunctionCall,
+  combine: (word: TracedText, affix: TracedText) => TracedText[],
+): TracedText {
+  const fixed = call.expand(0);
+  const words = call.expand(1).words();
+  return TracedText.join(
+    words.map((word) => TracedText.concat(combine(word, fixed))),
+    call.place,
+  );
+}
+
+function join(call: FunctionCall): TracedText {
+  const left = call.expand(0).words();
+  const right = call.expand(1).words();
+  const joined: TracedText[] = [];
+  for (let index = 0; index < Math.max(left.length, right.length); index++) {
+    joined.push(TracedText.concat([left[index] ?? TracedText.empty, right[index] ?? TracedText.empty]));
+  }
+  return TracedText.join(joined, call.place);
+}
+
+/** The existing files; a name without wildcard characters that exists keeps its own characters. */
+function wildcard(call: FunctionCall): TracedText {
+  const found: TracedText[] = [];
+  for (const pattern of call.expand(0).words()) {
+    const reason = pattern.unknownReason;
+    if (reason !== undefined) {
+      found.push(TracedText.unknown(reason, call.place));
+      continue;
+    }
+    const paths = call.evaluator.host.glob(pattern.text);
+    if (paths.length === 1 && paths[0] === pattern.text) found.push(pattern);
+    else for (const path of paths) found.push(TracedText.computed(path, call.place));
+  }
+  return TracedText.join(found, call.place);
+}
+
+function paths(call: FunctionCall, mustExist: boolean): TracedText {
+  const { host } = call.evaluator;
+  return eachWord(call, (word) => {
+    const reason = word.unknownReason;
+    if (reason !== undefined) return TracedText.unknown(reason, call.place);
+    if (mustExist && host.glob(word.text).length === 0) return TracedText.empty;
+    const absolute = word.text.startsWith("/") ? word.text : `${host.rootPath}/${word.text}`;
+    return TracedText.computed(normalizePath(absolute), call.place);
+  });
+}

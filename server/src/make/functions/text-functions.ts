@@ -1,0 +1,115 @@
+/** `subst`, `patsubst`, `strip`, `findstring` and substitution references. */
+import type { Place } from "../../text/range.ts";
+import { TracedText } from "../../text/traced-text.ts";
+import type { FunctionCall, FunctionDefinition } from "./definition.ts";
+import { matchPattern, parsePattern } from "./patterns.ts";
+
+/** Rule: manual section "Functions for String Substitution and Analysis". */
+export const TEXT_FUNCTIONS: Record<string, FunctionDefinition> = {
+  subst: {
+    min: 3,
+    max: 3,
+    evaluate: (call) => subst(call.expand(0), call.expand(1), call.expand(2), call.place),
+  },
+  patsubst: {
+    min: 3,
+    max: 3,
+    evaluate: (call) => patsubst(call.expand(0), call.expand(1), call.expand(2), call.place),
+  },
+  strip: { min: 1, max: 1, evaluate: (call) => TracedText.join(call.expand(0).words(), call.place) },
+  findstring: { min: 2, max: 2, evaluate: findstring },
+};
+
+function subst(from: TracedText, to: TracedText, text: TracedText, place: Place): TracedText {
+  const reason = from.unknownReason ?? to.unknownReason;
+  if (reason !== undefined && text.text !== "") return TracedText.unknown(reason, place);
+  if (from.text === "") return TracedText.concat([text, to]);
+  const parts: TracedText[] = [];
+  let position = 0;
+  for (let at = text.text.indexOf(from.text); at >= 0; at = text.text.indexOf(from.text, position)) {
+    parts.push(text.slice(position, at), to);
+    position = at + from.length;
+  }
+  return parts.length === 0 ? text : TracedText.concat([...parts, text.slice(position)]);
+}
+
+function patsubst(from: TracedText, to: TracedText, text: TracedText, place: Place): TracedText {
+  const reason = from.unknownReason ?? to.unknownReason;
+  if (reason !== undefined && text.text.trim() !== "") return TracedText.unknown(reason, place);
+  const pattern = parsePattern(from.text);
+  const replacement = splitReplacement(to);
+  const words = text.words().map((word) => {
+    const stem = matchPattern(pattern, word.text);
+    if (stem === undefined) return word;
+    if (pattern.suffix === undefined || replacement.suffix === undefined) return replacement.whole;
+    return TracedText.concat([replacement.prefix, word.slice(stem.start, stem.end), replacement.suffix]);
+  });
+  return TracedText.join(
+    words.filter((word) => word.text !== ""),
+    place,
+  );
+}
+
+/** The replacement split at its `%`, where it has one that the pattern's stem can fill. */
+function splitReplacement(to: TracedText): {
+  whole: TracedText;
+  prefix: TracedText;
+  suffix: TracedText | undefined;
+} {
+  const pattern = parsePattern(to.text);
+  if (pattern.suffix === undefined) {
+    const whole = pattern.prefix === to.text ? to : unquoted(to);
+    return { whole, prefix: whole, suffix: undefined };
+  }
+  const percent = to.length - pattern.suffix.length - 1;
+  const head = to.slice(0, percent);
+  const prefix = pattern.prefix === head.text ? head : unquoted(head);
+  return { whole: to, prefix, suffix: to.slice(percent + 1) };
+}
+
+/** Without the backslashes that quote a `%`. */
+function unquoted(text: TracedText): TracedText {
+  const parts: TracedText[] = [];
+  let position = 0;
+  for (const match of text.text.matchAll(/(\\+)(?=%|$)/g)) {
+    const keep = Math.floor(match[0].length / 2);
+    parts.push(text.slice(position, match.index + keep));
+    position = match.index + match[0].length;
+  }
+  return TracedText.concat([...parts, text.slice(position)]);
+}
+
+function findstring(call: FunctionCall): TracedText {
+  const wanted = call.expand(0);
+  const text = call.expand(1);
+  const reason = wanted.unknownReason ?? text.unknownReason;
+  if (wanted.unknownReason === undefined && text.text.includes(wanted.text)) return wanted;
+  return reason === undefined ? TracedText.empty : TracedText.unknown(reason, call.place);
+}
+
+/** A substitution reference: the variable's name and what is done with its value. */
+export interface SubstitutionReference {
+  readonly name: string;
+  apply(value: TracedText, place: Place): TracedText;
+}
+
+/**
+ * Reads `name:from=to`; `undefined` for a plain name.
+ * Rule: GNU make 4.3, `variable_expand_string`; manual section "Substitution References".
+ */
+export function substituteReference(name: TracedText): SubstitutionReference | undefined {
+  const colon = name.text.indexOf(":");
+  if (colon < 0) return undefined;
+  const equals = name.text.indexOf("=", colon + 1);
+  if (equals < 0) return undefined;
+  const from = name.slice(colon + 1, equals);
+  const to = name.slice(equals + 1);
+  return {
+    name: name.text.slice(0, colon),
+    apply: (value, place) => {
+      if (parsePattern(from.text).suffix !== undefined) return patsubst(from, to, value, place);
+      const percent = TracedText.computed("%", place);
+      return patsubst(TracedText.concat([percent, from]), TracedText.concat([percent, to]), value, place);
+    },
+  };
+}

@@ -1,0 +1,154 @@
+/** Functions on variables and control: `foreach`, `call`, `eval`, `value`, `origin`, `flavor`, messages, and what is never run. */
+import type { Place } from "../../text/range.ts";
+import { TracedText, UNKNOWN_CHARACTER } from "../../text/traced-text.ts";
+import type { Evaluator } from "../evaluation/evaluator.ts";
+import type { Variable } from "../evaluation/variable-table.ts";
+import type { FunctionCall, FunctionDefinition } from "./definition.ts";
+import { FUNCTIONS } from "./table.ts";
+
+/** Rule: manual sections "The foreach Function" to "The shell Function". */
+export const VARIABLE_FUNCTIONS: Record<string, FunctionDefinition> = {
+  foreach: { min: 3, max: 3, evaluate: foreach },
+  call: { min: 1, max: 0, evaluate: call },
+  eval: { min: 1, max: 1, evaluate: evaluate },
+  value: { min: 1, max: 1, evaluate: value },
+  origin: { min: 1, max: 1, evaluate: origin },
+  flavor: { min: 1, max: 1, evaluate: flavor },
+  info: { min: 1, max: 1, evaluate: (call) => message(call, "info") },
+  warning: { min: 1, max: 1, evaluate: (call) => message(call, "warning") },
+  error: { min: 1, max: 1, evaluate: (call) => message(call, "error") },
+  shell: { min: 1, max: 1, evaluate: shell },
+  file: { min: 1, max: 2, evaluate: file },
+};
+
+/** Runs `body` with variables set, which have their former values afterwards. */
+function scoped<T>(evaluator: Evaluator, bindings: readonly Variable[], body: () => T): T {
+  const { variables } = evaluator;
+  const former = bindings.map(({ name }) => ({ name, variable: variables.get(name) }));
+  try {
+    for (const binding of bindings) variables.set(binding);
+    return body();
+  } finally {
+    for (const { name, variable } of former) {
+      if (variable === undefined) variables.delete(name);
+      else variables.set(variable);
+    }
+  }
+}
+
+function automatic(evaluator: Evaluator, name: string, value: TracedText, place: Place): Variable {
+  return { name, flavor: "simple", origin: "automatic", value, place, guards: evaluator.guards };
+}
+
+function foreach(call: FunctionCall): TracedText {
+  const { evaluator, place } = call;
+  const name = call.expand(0).trim().text;
+  const results: TracedText[] = [];
+  for (const word of call.expand(1).words()) {
+    const body = () => scoped(evaluator, [automatic(evaluator, name, word, place)], () => call.expand(2));
+    const reason = word.unknownReason ?? word.possibleReason;
+    if (reason === undefined) results.push(body());
+    else
+      results.push(
+        evaluator.either({ place, text: "$(foreach …)", reads: [], reason }, body, () => TracedText.empty),
+      );
+  }
+  return TracedText.join(results, place);
+}
+
+/** Calls a variable, a function of the host or a built-in function with arguments `$(1)`, `$(2)` and so on. */
+function call(call: FunctionCall): TracedText {
+  const { evaluator, place } = call;
+  const name = call.expand(0).trim();
+  if (name.unknownReason !== undefined)
+    return TracedText.unknown(`the function called is not known: ${name.unknownReason}`, place);
+  if (name.text === "") return TracedText.empty;
+  const args: TracedText[] = [];
+  for (let index = 1; index < call.count; index++) args.push(call.expand(index));
+  const native = evaluator.host.natives.get(name.text);
+  if (native !== undefined) return native(evaluator, args, place);
+  const builtIn = FUNCTIONS.get(name.text);
+  if (builtIn !== undefined) return callBuiltIn(call, builtIn, args);
+  return callVariable(call, name, args);
+}
+
+function callBuiltIn(
+  call: FunctionCall,
+  definition: FunctionDefinition,
+  args: readonly TracedText[],
+): TracedText {
+  const argument = (index: number) => args[index] ?? TracedText.empty;
+  return definition.evaluate({ ...call, count: args.length, expand: argument, raw: argument });
+}
+
+function callVariable(call: FunctionCall, name: TracedText, args: readonly TracedText[]): TracedText {
+  const { evaluator, place } = call;
+  const variable = evaluator.variables.get(name.text);
+  if (variable === undefined) {
+    evaluator.expander.recordRead(name.text, "", undefined);
+    return TracedText.empty;
+  }
+  const bindings = [name, ...args].map((value, index) => automatic(evaluator, String(index), value, place));
+  for (let index = args.length + 1; evaluator.variables.get(String(index))?.origin === "automatic"; index++) {
+    bindings.push(automatic(evaluator, String(index), TracedText.empty, place));
+  }
+  return scoped(evaluator, bindings, () => evaluator.expander.expandCalled(variable, place));
+}
+
+function evaluate(call: FunctionCall): TracedText {
+  call.evaluator.evaluate(call.expand(0), call.place);
+  return TracedText.empty;
+}
+
+function variableNamed(call: FunctionCall): {
+  name: string;
+  variable: Variable | undefined;
+  reason: string | undefined;
+} {
+  const text = call.expand(0);
+  const name = text.text.trim();
+  const variable = call.evaluator.variables.get(name);
+  call.evaluator.expander.recordRead(name, variable?.value.text ?? "", variable);
+  return { name, variable, reason: text.unknownReason };
+}
+
+function value(call: FunctionCall): TracedText {
+  const { name, variable, reason } = variableNamed(call);
+  if (reason !== undefined) return TracedText.unknown(reason, call.place);
+  return variable === undefined
+    ? TracedText.empty
+    : variable.value.withStep({ kind: "expanded", place: call.place, name });
+}
+
+function origin(call: FunctionCall): TracedText {
+  const { name, variable, reason } = variableNamed(call);
+  if (reason !== undefined) return TracedText.unknown(reason, call.place);
+  const builtIn = call.evaluator.host.natives.has(name) ? "file" : "undefined";
+  return TracedText.computed(variable?.origin ?? builtIn, call.place);
+}
+
+function flavor(call: FunctionCall): TracedText {
+  const { variable, reason } = variableNamed(call);
+  if (reason !== undefined) return TracedText.unknown(reason, call.place);
+  return TracedText.computed(variable?.flavor ?? "undefined", call.place);
+}
+
+function message(call: FunctionCall, kind: "info" | "warning" | "error"): TracedText {
+  const { evaluator, place } = call;
+  const text = call.expand(0).text.replaceAll(UNKNOWN_CHARACTER, "…");
+  if (kind === "error") evaluator.error(text, place);
+  else evaluator.host.message({ kind, text, place, guards: evaluator.guards });
+  return TracedText.empty;
+}
+
+function shell(call: FunctionCall): TracedText {
+  const command = call.raw(0).text.replace(/\s+/g, " ").trim();
+  const shown = command.length > 60 ? `${command.slice(0, 57)}…` : command;
+  return TracedText.unknown(`$(shell ${shown}) is not run`, call.place);
+}
+
+function file(call: FunctionCall): TracedText {
+  const operation = call.expand(0).text.trim();
+  if (!operation.startsWith("<")) return TracedText.empty;
+  return TracedText.unknown(`$(file ${operation}) is not read`, call.place);
+}

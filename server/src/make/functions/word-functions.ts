@@ -1,0 +1,116 @@
+/** Functions that pick, order and count words. */
+import { TracedText } from "../../text/traced-text.ts";
+import type { FunctionCall, FunctionDefinition } from "./definition.ts";
+import { matchPattern, parsePattern } from "./patterns.ts";
+
+/** Rule: manual section "Functions for String Substitution and Analysis". */
+export const WORD_FUNCTIONS: Record<string, FunctionDefinition> = {
+  filter: { min: 2, max: 2, evaluate: (call) => filter(call, true) },
+  "filter-out": { min: 2, max: 2, evaluate: (call) => filter(call, false) },
+  sort: { min: 1, max: 1, evaluate: sort },
+  word: { min: 2, max: 2, evaluate: word },
+  wordlist: { min: 3, max: 3, evaluate: wordlist },
+  words: { min: 1, max: 1, evaluate: words },
+  firstword: { min: 1, max: 1, evaluate: (call) => call.expand(0).words()[0] ?? TracedText.empty },
+  lastword: { min: 1, max: 1, evaluate: (call) => call.expand(0).words().at(-1) ?? TracedText.empty },
+};
+
+/** Keeps the words that match (or do not). What an unknown pattern decides is only possible. */
+function filter(call: FunctionCall, keepMatching: boolean): TracedText {
+  const patternText = call.expand(0);
+  const reason = patternText.unknownReason ?? patternText.possibleReason;
+  const patterns = patternText
+    .words()
+    .filter((pattern) => pattern.unknownReason === undefined && pattern.possibleReason === undefined);
+  const parsed = patterns.map((pattern) => parsePattern(pattern.text));
+  const kept: TracedText[] = [];
+  for (const candidate of call.expand(1).words()) {
+    if (candidate.unknownReason !== undefined) {
+      kept.push(candidate);
+      continue;
+    }
+    const matches = parsed.some((pattern) => matchPattern(pattern, candidate.text) !== undefined);
+    if (matches === keepMatching && (matches || reason === undefined)) kept.push(candidate);
+    else if (!matches && reason !== undefined) kept.push(possible(candidate, reason, call));
+  }
+  return TracedText.join(kept, call.place);
+}
+
+function possible(word: TracedText, reason: string, call: FunctionCall): TracedText {
+  const guards = {
+    place: call.place,
+    text: "",
+    reads: [],
+    outcome: undefined,
+    reason,
+    parent: call.evaluator.guards,
+  };
+  return word.withStep({ kind: "selected", place: call.place, guards });
+}
+
+/** Sorts by bytes and drops duplicates. */
+function sort(call: FunctionCall): TracedText {
+  const first = new Map<string, TracedText>();
+  for (const item of call.expand(0).words()) if (!first.has(item.text)) first.set(item.text, item);
+  const sorted = [...first.values()].sort((a, b) => compareBytes(a.text, b.text));
+  return TracedText.join(sorted, call.place);
+}
+
+/** Orders as the UTF-8 bytes do, which is the order of code points. */
+export function compareBytes(a: string, b: string): number {
+  if (a === b) return 0;
+  const left = [...a];
+  const right = [...b];
+  for (let at = 0; at < left.length && at < right.length; at++) {
+    const difference = (left[at]?.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
+
+function word(call: FunctionCall): TracedText {
+  const index = number(call, 0, "first", "word");
+  if (index === undefined) return TracedText.empty;
+  if (index === 0) {
+    call.evaluator.error("first argument to 'word' function must be greater than 0", call.place);
+    return TracedText.empty;
+  }
+  const list = call.expand(1).words();
+  return countable(list.slice(0, index), call) ?? list[index - 1] ?? TracedText.empty;
+}
+
+function wordlist(call: FunctionCall): TracedText {
+  const first = number(call, 0, "first", "wordlist");
+  const last = number(call, 1, "second", "wordlist");
+  if (first === undefined || last === undefined) return TracedText.empty;
+  if (first === 0) {
+    call.evaluator.error("invalid first argument to 'wordlist' function: '0'", call.place);
+    return TracedText.empty;
+  }
+  const list = call.expand(2).words();
+  return countable(list.slice(0, last), call) ?? TracedText.join(list.slice(first - 1, last), call.place);
+}
+
+function words(call: FunctionCall): TracedText {
+  const list = call.expand(0).words();
+  return countable(list, call) ?? TracedText.computed(String(list.length), call.place);
+}
+
+/** An unknown value when an unknown or possible word makes positions uncertain. */
+function countable(list: readonly TracedText[], call: FunctionCall): TracedText | undefined {
+  for (const item of list) {
+    const reason = item.unknownReason ?? item.possibleReason;
+    if (reason !== undefined) return TracedText.unknown(reason, call.place);
+  }
+  return undefined;
+}
+
+/** A numeric argument; `undefined` after an error or when it is unknown. */
+function number(call: FunctionCall, index: number, ordinal: string, name: string): number | undefined {
+  const text = call.expand(index);
+  if (text.unknownReason !== undefined) return undefined;
+  const digits = text.text.trim();
+  if (/^[0-9]+$/.test(digits)) return Number(digits);
+  call.evaluator.error(`non-numeric ${ordinal} argument to '${name}' function: '${text.text}'`, call.place);
+  return undefined;
+}

@@ -1,0 +1,70 @@
+/** Parses the test of `ifeq`, `ifneq`, `ifdef` and `ifndef`. */
+import type { TracedText } from "../../text/traced-text.ts";
+import { trimStart } from "./assignment.ts";
+import { isBlank } from "./logical-line.ts";
+import type { Condition } from "./statement.ts";
+
+/** A conditional directive. */
+export type ConditionalDirective = "ifeq" | "ifneq" | "ifdef" | "ifndef";
+
+/**
+ * Parses what follows the directive; `undefined` when make would say "invalid syntax in conditional".
+ * Rule: GNU make 4.3, `conditional_line` in read.c.
+ */
+export function parseCondition(directive: ConditionalDirective, rest: TracedText): Condition | undefined {
+  const text = trimStart(rest);
+  const negated = directive === "ifneq" || directive === "ifndef";
+  if (directive === "ifdef" || directive === "ifndef") {
+    const name = text.trim();
+    return name.text === "" ? undefined : { kind: "defined", negated, name };
+  }
+  const first = text.text[0];
+  if (first === "(") return parenthesised(text, negated);
+  if (first === '"' || first === "'") return quoted(text, negated);
+  return undefined;
+}
+
+function parenthesised(text: TracedText, negated: boolean): Condition | undefined {
+  const comma = scan(text.text, 1, ",");
+  if (comma < 0) return undefined;
+  const right = secondOperand(text, comma + 1, true);
+  return right && { kind: "equal", negated, left: trimBlanksEnd(text.slice(1, comma)), right };
+}
+
+function quoted(text: TracedText, negated: boolean): Condition | undefined {
+  const close = text.text.indexOf(text.text[0] ?? "", 1);
+  if (close < 0) return undefined;
+  let next = close + 1;
+  while (isBlank(text.text[next])) next++;
+  const right = secondOperand(text, next, false);
+  return right && { kind: "equal", negated, left: text.slice(1, close), right };
+}
+
+function secondOperand(text: TracedText, from: number, inParentheses: boolean): TracedText | undefined {
+  const quote = text.text[from];
+  if (!inParentheses) {
+    if (quote !== '"' && quote !== "'") return undefined;
+    const close = text.text.indexOf(quote, from + 1);
+    return close < 0 ? undefined : text.slice(from + 1, close);
+  }
+  const close = scan(text.text, from, ")");
+  return close < 0 ? undefined : trimStart(text.slice(from, close));
+}
+
+/** The offset of `stop` outside nested parentheses, or -1. */
+function scan(text: string, from: number, stop: "," | ")"): number {
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    const character = text[at];
+    if (character === stop && depth <= 0) return at;
+    if (character === "(") depth++;
+    else if (character === ")") depth--;
+  }
+  return -1;
+}
+
+function trimBlanksEnd(text: TracedText): TracedText {
+  let end = text.length;
+  while (end > 0 && isBlank(text.text[end - 1])) end--;
+  return text.slice(0, end);
+}
