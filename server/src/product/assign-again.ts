@@ -1,0 +1,15 @@
+/** Assigning a value that is parsed again, as AOSP's macros do with `$(eval NAME := $(NAME) …)`. */
+import type { Evaluator } from "../make/evaluation/evaluator.ts";
+import { trimStart } from "../make/syntax/assignment.ts";
+import type { Place } from "../text/range.ts";
+import { TracedText } from "../text/traced-text.ts";
+
+/**
+ * Does what `$(eval NAME := VALUE)` does: leading blanks go, a `#` cuts the rest, and `$` is expanded once more.
+ * Rule: manual section "The eval Function"; used by `copy-var-list` and `inherit-product` in AOSP's core/node_fns.mk and
+ * core/product.mk.
+ */
+export function assignAgain(evaluator: Evaluator, name: string, value: TracedText, place: Place): void {
+  if (!/[$#\n\\]/.test(value.text)) evaluator.define(name, trimStart(value), "file", place);
+  else evaluator.evaluate(TracedText.concat([TracedText.computed(`${name} := `, place), value]), place);
+}

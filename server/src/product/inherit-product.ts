@@ -1,0 +1,92 @@
+/** `inherit-product`: the placeholders it leaves in every product variable, and how they are recognised. */
+import type { Evaluator } from "../make/evaluation/evaluator.ts";
+import type { NativeFunction } from "../make/evaluation/host.ts";
+import { type Step, steps } from "../text/provenance.ts";
+import { contains, type Place } from "../text/range.ts";
+import { TracedText } from "../text/traced-text.ts";
+import { normalizePath } from "../text/uri.ts";
+import { assignAgain } from "./assign-again.ts";
+import type { ProductVariableNames } from "./product-variables.ts";
+
+/** What stands before the path of a makefile whose value is to be put there. Rule: `INHERIT_TAG` in core/node_fns.mk. */
+export const INHERIT_TAG = "@inherit:";
+
+/** The path of a placeholder word, or `undefined` for any other word. */
+export function inheritedPath(word: TracedText): string | undefined {
+  return word.text.startsWith(INHERIT_TAG) ? word.text.slice(INHERIT_TAG.length) : undefined;
+}
+
+/** The step that a placeholder word got from its `inherit-product` call: the place of the path and the open conditionals. */
+export function inheritStep(word: TracedText): Step | undefined {
+  for (const step of steps(word.pieces[0]?.trail)) if (step.kind === "inherited") return step;
+  return undefined;
+}
+
+/** What the natives tell the import about calls that cannot be carried out. */
+export interface InheritEvents {
+  missing(path: string, place: Place): void;
+  unknown(reason: string, place: Place): void;
+}
+
+/**
+ * The functions `inherit-product` and `inherit-product-if-exists`.
+ * Rule: `inherit-product` in core/product.mk.
+ */
+export function inheritNatives(
+  names: ProductVariableNames,
+  events: InheritEvents,
+): Record<string, NativeFunction> {
+  const inherit =
+    (mustExist: boolean): NativeFunction =>
+    (evaluator, args, place) => {
+      const argument = args[0] ?? TracedText.empty;
+      const found = argument.words().flatMap((word) => inheritableFiles(evaluator, word, place, events));
+      if (found.length === 0 && mustExist && argument.unknownReason === undefined) {
+        events.missing(argument.text.trim(), pathPlace(argument.trim(), place));
+      }
+      for (const { path, place: at } of found) addPlaceholder(evaluator, names, path, at);
+      return TracedText.empty;
+    };
+  return { "inherit-product": inherit(true), "inherit-product-if-exists": inherit(false) };
+}
+
+interface Inheritable {
+  readonly path: string;
+  readonly place: Place;
+}
+
+function inheritableFiles(
+  evaluator: Evaluator,
+  word: TracedText,
+  call: Place,
+  events: InheritEvents,
+): Inheritable[] {
+  const place = pathPlace(word, call);
+  if (word.unknownReason !== undefined) {
+    events.unknown(`the makefile to inherit is not known: ${word.unknownReason}`, place);
+    return [];
+  }
+  const found = evaluator.host.glob(word.text);
+  return found.map((path) => ({ path: path.includes("../") ? normalizePath(path) : path, place }));
+}
+
+/** Where a path is written: its characters where they stand in the call, else the call. */
+function pathPlace(path: TracedText, call: Place): Place {
+  const place = path.place;
+  return place !== undefined && place.file === call.file && contains(call, place) ? place : call;
+}
+
+function addPlaceholder(evaluator: Evaluator, names: ProductVariableNames, path: string, place: Place): void {
+  const step: Step = { kind: "inherited", place, name: path, guards: evaluator.guards };
+  const placeholder = TracedText.computed(`${INHERIT_TAG}${path}`, place).withStep(step);
+  const blank = TracedText.computed(" ", place);
+  for (const name of names.all) {
+    const value = evaluator.expander.expandVariable(name, place);
+    assignAgain(
+      evaluator,
+      name,
+      value.text === "" ? placeholder : TracedText.concat([value, blank, placeholder]),
+      place,
+    );
+  }
+}
