@@ -1,0 +1,9 @@
+PRODUCT_MAKEFILES := \
+    $(LOCAL_DIR)/B2N_00CN.mk \
+    $(LOCAL_DIR)/B2N_00EEA.mk \
+    $(LOCAL_DIR)/B2N_00WW.mk
+
+COMMON_LUNCH_CHOICES := \
+    B2N_00CN-user \
+    B2N_00EEA-user \
+    B2N_00WW-user

@@ -1,0 +1,5 @@
+# Every carrier, every country
+
+PRODUCT_PACKAGES += \
+    ApnBackup \
+    RoamingGuard
