@@ -9,18 +9,12 @@ import type {
 } from "../make/evaluation/host.ts";
 import { parseMakefile } from "../make/syntax/parse-makefile.ts";
 import type { SourceFile } from "../text/source-file.ts";
+import type { SourceFiles } from "../text/source-files.ts";
 import { TracedText } from "../text/traced-text.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
 
-/** The files of one source root, by paths as make sees them: relative to the root. */
-export interface ProductFiles {
-  /** The absolute path of the root. */
-  readonly rootPath: string;
-  /** The file at `path`, or `undefined` when there is none. */
-  read(path: string): SourceFile | undefined;
-  /** The existing files and directories that match a `$(wildcard)` pattern, in make's order (by bytes). */
-  glob(pattern: string): readonly string[];
-}
+/** What an evaluation asks of the source tree. */
+export type ProductFiles = Pick<SourceFiles, "rootPath" | "read" | "glob">;
 
 const parsedMakefiles = new WeakMap<SourceFile, ParsedMakefile>();
 
