@@ -4,6 +4,12 @@ import { trimStart } from "../make/syntax/assignment.ts";
 import type { Place } from "../text/range.ts";
 import { TracedText } from "../text/traced-text.ts";
 
+/** The value of a product variable, as `$(NAME)` gives it; a simple one as it is, so that equal values stay one object. */
+export function currentValue(evaluator: Evaluator, name: string, place: Place): TracedText {
+  const variable = evaluator.variables.get(name);
+  return variable?.flavor === "simple" ? variable.value : evaluator.expander.expandVariable(name, place);
+}
+
 /**
  * Does what `$(eval NAME := VALUE)` does: leading blanks go, a `#` cuts the rest, and `$` is expanded once more.
  * Rule: manual section "The eval Function"; used by `copy-var-list` and `inherit-product` in AOSP's core/node_fns.mk and

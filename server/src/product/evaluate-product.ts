@@ -8,10 +8,13 @@ import type { Place } from "../text/range.ts";
 import { SourceFile } from "../text/source-file.ts";
 import { TracedText } from "../text/traced-text.ts";
 import { directoryOf } from "../text/uri.ts";
-import { assignAgain } from "./assign-again.ts";
+import { assignAgain, currentValue } from "./assign-again.ts";
+import { COMMON_FUNCTIONS, HOST_FUNCTIONS } from "./build-functions.ts";
+import { type BuildSystem, buildSystem } from "./build-system.ts";
+import { finishProduct } from "./finish-product.ts";
 import { inheritNatives } from "./inherit-product.ts";
 import { expandInherited, inheritedNodes, type NodeValues } from "./merge-node.ts";
-import { applyDefaults, predefinedVariables } from "./product-defaults.ts";
+import { predefinedVariables } from "./product-defaults.ts";
 import { type ProductFiles, ProductHost } from "./product-host.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
 
@@ -22,6 +25,7 @@ export interface ProductRequest {
   readonly makefile: string;
   readonly variant: "user" | "userdebug" | "eng";
   readonly files: ProductFiles;
+  /** The product variables of a tree that has no `build/make/core`; one that has it says itself what they are. */
   readonly names: ProductVariableNames;
 }
 
@@ -45,6 +49,8 @@ export interface EvaluatedProduct {
   readonly name: string;
   readonly makefile: string;
   readonly variant: string;
+  /** The start of the product makefile. */
+  readonly start: Place;
   /** Every makefile imported, the product's first, in the order they are read. */
   readonly nodes: ReadonlyMap<string, ProductNode>;
   /** The words of every non-empty product variable. */
@@ -61,6 +67,8 @@ export function evaluateProduct(request: ProductRequest): EvaluatedProduct {
 
 class ProductImport {
   readonly #request: ProductRequest;
+  readonly #system: BuildSystem | undefined;
+  readonly #names: ProductVariableNames;
   readonly #host: ProductHost;
   readonly #evaluator: Evaluator;
   readonly #nodes = new Map<string, ProductNode>();
@@ -70,37 +78,57 @@ class ProductImport {
 
   constructor(request: ProductRequest) {
     this.#request = request;
-    this.#host = new ProductHost(request.files, request.names);
+    this.#system = buildSystem(request.files);
+    this.#names = this.#system?.names ?? request.names;
+    this.#host = new ProductHost(request.files, this.#names);
     this.#evaluator = new Evaluator(this.#host);
     const file = request.files.read(request.makefile) ?? new SourceFile("", request.makefile, "");
     this.#start = { file, start: 0, end: 0 };
-    const natives = inheritNatives(request.names, {
+    const inherit = inheritNatives(this.#names, {
       missing: (path, place) => this.#missingInherit(path, place),
       unknown: (reason, place) => this.#host.unknown({ reason, place }),
     });
-    for (const [name, native] of Object.entries(natives)) this.#host.natives.set(name, native);
+    for (const [name, native] of Object.entries({ ...COMMON_FUNCTIONS, ...HOST_FUNCTIONS, ...inherit }))
+      this.#host.natives.set(name, native);
   }
 
   run(): EvaluatedProduct {
     const { name, makefile, variant } = this.#request;
-    for (const [variable, value] of predefinedVariables(name, variant)) {
-      this.#evaluator.define(variable, TracedText.computed(value, this.#start), "default");
-    }
+    this.#defineBefore(name, variant);
     try {
       this.#importNode(makefile, this.#start);
     } catch (error) {
       if (!(error instanceof EvaluationLimit)) throw error;
     }
+    const values = this.#values.get(makefile) ?? new Map();
+    const imported = { makefile, values, evaluator: this.#evaluator, host: this.#host, start: this.#start };
+    const variables = finishProduct(imported, this.#system);
     return {
       name,
       makefile,
       variant,
+      start: this.#start,
       nodes: this.#nodes,
-      variables: applyDefaults(this.#values.get(makefile) ?? new Map()),
+      variables,
       messages: this.#host.messages,
       unknowns: this.#host.unknowns,
       missing: this.#missing,
     };
+  }
+
+  /** What the build defines before it reads a product makefile. */
+  #defineBefore(product: string, variant: string): void {
+    const { variables } = this.#evaluator;
+    for (const variable of this.#system?.variables ?? []) variables.set(variable);
+    for (const [name, value] of predefinedVariables(product, variant)) {
+      if (variables.get(name) === undefined)
+        this.#evaluator.define(name, TracedText.computed(value, this.#start), "default");
+    }
+    if (this.#system !== undefined) return;
+    for (const name of ["PLATFORM_SDK_VERSION", "PLATFORM_VERSION"]) {
+      const reason = "the platform is not in this checkout, so its version is not known";
+      this.#evaluator.define(name, TracedText.unknown(reason, this.#start), "default");
+    }
   }
 
   #missingInherit(path: string, place: Place): void {
@@ -110,7 +138,8 @@ class ProductImport {
 
   /** Reads one makefile and, sorted, those it inherits; each once. Rule: `_import-node` in core/node_fns.mk. */
   #importNode(path: string, from: Place): void {
-    const { names, files } = this.#request;
+    const { files } = this.#request;
+    const names = this.#names;
     const firstInclude = this.#host.includes.length;
     for (const name of names.all) this.#evaluator.define(name, TracedText.empty);
     this.#evaluator.define("LOCAL_PATH", TracedText.computed(directoryOf(path) || ".", from));
@@ -131,9 +160,12 @@ class ProductImport {
   /** Rule: `copy-var-list` in core/node_fns.mk; each value is parsed once more. */
   #ownValues(from: Place): NodeValues {
     const values: NodeValues = new Map();
-    for (const name of this.#request.names.all) {
-      assignAgain(this.#evaluator, name, this.#evaluator.expander.expandVariable(name, from), from);
-      const words = this.#evaluator.variables.get(name)?.value.words() ?? [];
+    const split = new Map<TracedText, readonly TracedText[]>();
+    for (const name of this.#names.all) {
+      assignAgain(this.#evaluator, name, currentValue(this.#evaluator, name, from), from);
+      const value = this.#evaluator.variables.get(name)?.value ?? TracedText.empty;
+      const words = split.get(value) ?? value.words();
+      split.set(value, words);
       if (words.length > 0) values.set(name, words);
     }
     return values;

@@ -1,5 +1,5 @@
 /** Puts the values of inherited makefiles where their placeholders stand. */
-import { compareBytes } from "../make/functions/word-functions.ts";
+import { compareBytes } from "../text/compare-bytes.ts";
 import type { TracedText } from "../text/traced-text.ts";
 import { inheritedPath } from "./inherit-product.ts";
 

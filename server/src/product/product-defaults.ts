@@ -10,7 +10,28 @@ const COPY_OUT_PLACEHOLDERS = [
   "ODM_DLKM",
   "SYSTEM_DLKM",
 ];
-const COPY_OUT_DIRECTORIES = ["SYSTEM", "DATA", "OEM", "RAMDISK", "ROOT", "RECOVERY", "SYSTEM_OTHER"];
+const COPY_OUT_DIRECTORIES = [
+  "SYSTEM",
+  "DATA",
+  "OEM",
+  "RAMDISK",
+  "VENDOR_RAMDISK",
+  "ROOT",
+  "RECOVERY",
+  "SYSTEM_OTHER",
+];
+
+/**
+ * Release flags that decide product contents. A release configuration sets them by means that are not make; these stand in for a
+ * finished release of current AOSP.
+ */
+export const RELEASE_STAND_INS: ReadonlyMap<string, string> = new Map([
+  ["RELEASE_PLATFORM_VERSION_CODENAME", "REL"],
+  ["RELEASE_PLATFORM_VERSION_ALL_CODENAMES", "REL"],
+  ["RELEASE_PLATFORM_VERSION_LAST_STABLE", "15"],
+  ["RELEASE_PLATFORM_SDK_VERSION", "35"],
+  ["RELEASE_BOARD_API_LEVEL", "202404"],
+]);
 
 /** Variables that product makefiles may read. Rule: core/envsetup.mk and core/config.mk. */
 export function predefinedVariables(product: string, variant: string): ReadonlyMap<string, string> {
@@ -25,6 +46,7 @@ export function predefinedVariables(product: string, variant: string): ReadonlyM
     ["space", " "],
     ["comma", ","],
   ]);
+  variables.set("PLATFORM_VERSION_CODENAME", "REL");
   for (const part of COPY_OUT_PLACEHOLDERS) variables.set(`TARGET_COPY_OUT_${part}`, `||${part}-PATH-PH||`);
   for (const part of COPY_OUT_DIRECTORIES) variables.set(`TARGET_COPY_OUT_${part}`, part.toLowerCase());
   return variables;

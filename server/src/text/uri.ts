@@ -16,6 +16,12 @@ export function uriToFsPath(uri: string): string {
   return URI.parse(uri).fsPath;
 }
 
+/** The path of a URI with `/`, decoded and without a trailing slash (but for the root of all); a drive keeps its letter. */
+export function uriPath(uri: string): string {
+  const { path } = URI.parse(uri);
+  return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
+}
+
 /** The URI of `path` (relative, with `/`) under `rootUri`. */
 export function joinUri(rootUri: string, path: string): string {
   return path === "" ? normalizeUri(rootUri) : Utils.joinPath(URI.parse(rootUri), path).toString();

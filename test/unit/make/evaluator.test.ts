@@ -118,7 +118,19 @@ describe("what is not known", () => {
 
   it("lets $(error) end only the branch it stands in", () => {
     const text = "ifeq ($(shell f),1)\n$(error no)\nX := a\nelse\nX := b\nendif\n";
-    expect(evaluateFiles({ "main.mk": text }).value("X").text).toBe("b");
+    const { value, messages } = evaluateFiles({ "main.mk": text });
+    expect(value("X").text).toBe("b");
+    expect(messages).toEqual([]);
+  });
+
+  it("reports what stops make in every branch, once, and goes on behind it", () => {
+    const text =
+      "ifeq ($(shell f),1)\n$(error one)\nelse ifeq ($(shell g),1)\n$(error two)\nelse\n$(error three)\nendif\nX := b\n";
+    const { value, messages } = evaluateFiles({ "main.mk": text });
+    expect(messages.map((message) => [message.text, placeText(message.place)])).toEqual([
+      ["one", "$(error one)"],
+    ]);
+    expect(value("X").text).toBe("b");
   });
 });
 

@@ -18,14 +18,27 @@ import { assign } from "./assign.ts";
 import { ConditionEvaluator } from "./conditions.ts";
 import { Expander } from "./expander.ts";
 import type { MakeHost } from "./host.ts";
-import { joinChanges, joinWords } from "./join.ts";
-import { type Origin, VariableTable } from "./variable-table.ts";
+import { type JoinContext, joinChanges, joinWords } from "./join.ts";
+import { type Changes, type Origin, VariableTable } from "./variable-table.ts";
 
-/** Ends the current branch of something undecidable, because make would stop there. */
-class BranchStop extends Error {}
+/** Ends the current branch of something undecidable, because make would stop at `place`. */
+class BranchStop extends Error {
+  readonly place: Place;
+
+  constructor(text: string, place: Place) {
+    super(text);
+    this.place = place;
+  }
+}
 
 /** Thrown when an evaluation runs away; the evaluation ends there with an error. */
 export class EvaluationLimit extends Error {}
+
+/** What one branch of something undecidable leaves. */
+interface BranchResult {
+  readonly changes: Changes;
+  readonly text: TracedText;
+}
 
 const MAX_DEPTH = 400;
 const MAX_STEPS = 20_000_000;
@@ -93,10 +106,13 @@ export class Evaluator {
     for (const statement of statements) this.#statement(statement);
   }
 
-  /** Reports what make would stop at; evaluation goes on behind it, except in a branch that may not be taken. */
+  /**
+   * Reports what make would stop at; evaluation goes on behind it. In a branch that may not be taken it ends the branch, and is
+   * reported when the other branch ends so too.
+   */
   error(text: string, place: Place): void {
+    if (this.#undecided > 0) throw new BranchStop(text, place);
     this.host.message({ kind: "error", text, place, guards: this.#guards });
-    if (this.#undecided > 0) throw new BranchStop(text);
   }
 
   /** Runs `body` one level deeper; too many levels or steps end the evaluation. */
@@ -167,19 +183,28 @@ export class Evaluator {
   ): TracedText {
     const outer = this.#guards;
     const open: Guard = { ...guard, outcome: undefined, parent: outer };
-    const a = this.#branch(open, first);
-    const b = this.#branch({ ...open }, second);
+    const branches = [open, { ...open }] as const;
+    const a = this.#branch(branches[0], first);
+    const b = this.#branch(branches[1], second);
     const reason = guard.reason ?? "the condition is not known";
-    const context = { place: guard.place, reason, outer, isList: (name: string) => this.host.isList(name) };
-    if (a === undefined && b === undefined) throw new BranchStop(reason);
-    joinChanges(this.variables, (a ?? b)?.changes ?? new Map(), (b ?? a)?.changes ?? new Map(), context);
-    return joinWords(a?.text ?? TracedText.empty, b?.text ?? TracedText.empty, context);
+    const isList = (name: string) => this.host.isList(name);
+    const context = { place: guard.place, reason, outer, branches, isList };
+    if (a instanceof BranchStop) {
+      if (b instanceof BranchStop) this.error(a.message, a.place);
+      return b instanceof BranchStop ? TracedText.empty : this.#adopt(b, context);
+    }
+    if (b instanceof BranchStop) return this.#adopt(a, context);
+    joinChanges(this.variables, a.changes, b.changes, context);
+    return joinWords(a.text, b.text, context);
   }
 
-  #branch(
-    guard: Guard,
-    body: () => TracedText,
-  ): { changes: ReturnType<VariableTable["pop"]>; text: TracedText } | undefined {
+  /** Takes over what the only branch leaves in which make would not stop. */
+  #adopt(branch: BranchResult, context: JoinContext): TracedText {
+    joinChanges(this.variables, branch.changes, branch.changes, context);
+    return joinWords(branch.text, TracedText.empty, context);
+  }
+
+  #branch(guard: Guard, body: () => TracedText): BranchResult | BranchStop {
     this.variables.push();
     this.#undecided++;
     const depth = this.#depth;
@@ -192,7 +217,7 @@ export class Evaluator {
     } catch (error) {
       if (!(error instanceof BranchStop)) throw error;
       this.variables.pop();
-      return undefined;
+      return error;
     } finally {
       this.#undecided--;
       this.#depth = depth;

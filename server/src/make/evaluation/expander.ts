@@ -84,8 +84,8 @@ export class Expander {
   expandVariable(name: string, place: Place): TracedText {
     const variable = this.#evaluator.variables.get(name);
     if (variable === undefined) {
-      const native = this.#evaluator.host.natives.get(name);
-      if (native !== undefined) return native(this.#evaluator, [], place);
+      const answer = this.#evaluator.host.natives.get(name)?.(this.#evaluator, [], place);
+      if (answer !== undefined) return answer;
       if (name === ".VARIABLES")
         return TracedText.computed(this.#evaluator.variables.names().join(" "), place);
       this.recordRead(name, "", undefined);

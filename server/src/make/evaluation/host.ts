@@ -35,8 +35,15 @@ export interface UnknownEvent {
   readonly reason: string;
 }
 
-/** A function that the host defines, used by `$(call NAME,…)` or `$(NAME)`. Arguments are expanded. */
-export type NativeFunction = (evaluator: Evaluator, args: readonly TracedText[], place: Place) => TracedText;
+/**
+ * A function that the host defines, used by `$(call NAME,…)` or `$(NAME)`. Arguments are expanded. It answers `undefined` where a
+ * makefile's own definition of the name counts instead.
+ */
+export type NativeFunction = (
+  evaluator: Evaluator,
+  args: readonly TracedText[],
+  place: Place,
+) => TracedText | undefined;
 
 /** The door to files and the receiver of what happens. Paths are as make sees them, relative to the root or absolute. */
 export interface MakeHost {

@@ -1,5 +1,5 @@
 /** Joins the two outcomes of something undecidable into one value that is true of both. */
-import type { Guard } from "../../text/provenance.ts";
+import { type Guard, guardList, steps } from "../../text/provenance.ts";
 import type { Place } from "../../text/range.ts";
 import { TracedText } from "../../text/traced-text.ts";
 import type { Changes, Variable, VariableTable } from "./variable-table.ts";
@@ -9,6 +9,8 @@ export interface JoinContext {
   readonly place: Place;
   readonly reason: string;
   readonly outer: Guard | undefined;
+  /** The guards of the two branches: the conditional as it stood open this time. */
+  readonly branches: readonly Guard[];
   readonly isList: (name: string) => boolean;
 }
 
@@ -65,26 +67,53 @@ function joinValues(a: TracedText, b: TracedText, list: boolean, context: JoinCo
   return TracedText.unknown(reason, context.place).withStep(step);
 }
 
-/** The words of both, in the order of `a` with the rest of `b` behind them; words in both are as certain as before. */
+/**
+ * The words of both, in the order of `a` with the rest of `b` behind them; words in both are as certain as before. Of equal words
+ * those of one origin belong together.
+ */
 export function joinWords(a: TracedText, b: TracedText, context: JoinContext): TracedText {
   const rest = b.words();
-  const words = a.words().map((word) => {
-    const twin = rest.findIndex((other) => other.text === word.text);
-    if (twin < 0) return word;
-    const [other] = rest.splice(twin, 1);
-    if (word.possibleReason === undefined || other?.possibleReason === undefined)
-      return other?.possibleReason === undefined ? (other ?? word) : word;
-    return decidedBy(word, context)
-      ? word.withStep({ kind: "joined", place: context.place, guards: context.outer })
-      : word;
+  const take = (match: (other: TracedText) => boolean) => {
+    const twin = rest.findIndex(match);
+    return twin < 0 ? undefined : rest.splice(twin, 1)[0];
+  };
+  const own = a.words();
+  const same = own.map((word) => take((other) => haveOneOrigin(word, other)));
+  const words = own.map((word, index) => {
+    const other = same[index] ?? take(({ text }) => text === word.text);
+    return other === undefined ? word : joinTwins(word, other, context);
   });
   return TracedText.join([...words, ...rest], context.place);
 }
 
-/** Whether the word is only possible because of the conditional that is being joined. */
-function decidedBy(word: TracedText, context: JoinContext): boolean {
-  const guards = word.pieces[0]?.trail?.step.guards;
-  return guards !== undefined && guards.parent === context.outer && guards.place === context.place;
+function haveOneOrigin(a: TracedText, b: TracedText): boolean {
+  const [first, other] = [a.pieces[0], b.pieces[0]];
+  return a.text === b.text && first?.file === other?.file && first?.start === other?.start;
+}
+
+/** A word that both branches have: certain when one of them is certain of it, or when nothing but this conditional makes it possible. */
+function joinTwins(a: TracedText, b: TracedText, context: JoinContext): TracedText {
+  if (b.possibleReason === undefined) return b;
+  if (a.possibleReason === undefined) return a;
+  if (!decidedBy(a, context)) return a;
+  if (!decidedBy(b, context)) return b;
+  const older = possibleBefore(a, context) || possibleBefore(b, context);
+  return older ? a : a.withStep({ kind: "joined", place: context.place, guards: context.outer });
+}
+
+/** Whether the newest step of the word was taken inside the conditional that is being joined. */
+function decidedBy(word: TracedText, { branches }: JoinContext): boolean {
+  return guardList(word.pieces[0]?.trail?.step.guards).some((guard) => branches.includes(guard));
+}
+
+/** Whether another conditional than the one that is being joined makes the word merely possible. */
+function possibleBefore(word: TracedText, { branches }: JoinContext): boolean {
+  for (const step of steps(word.pieces[0]?.trail)) {
+    const others = guardList(step.guards).filter((guard) => !branches.includes(guard));
+    if (others.some(({ outcome }) => outcome === undefined)) return true;
+    if (step.kind === "joined") return false;
+  }
+  return false;
 }
 
 function quote(text: string): string {

@@ -65,8 +65,8 @@ function call(call: FunctionCall): TracedText {
   if (name.text === "") return TracedText.empty;
   const args: TracedText[] = [];
   for (let index = 1; index < call.count; index++) args.push(call.expand(index));
-  const native = evaluator.host.natives.get(name.text);
-  if (native !== undefined) return native(evaluator, args, place);
+  const answer = evaluator.host.natives.get(name.text)?.(evaluator, args, place);
+  if (answer !== undefined) return answer;
   const builtIn = FUNCTIONS.get(name.text);
   if (builtIn !== undefined) return callBuiltIn(call, builtIn, args);
   return callVariable(call, name, args);

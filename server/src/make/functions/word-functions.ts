@@ -1,4 +1,5 @@
 /** Functions that pick, order and count words. */
+import { compareBytes } from "../../text/compare-bytes.ts";
 import { TracedText } from "../../text/traced-text.ts";
 import type { FunctionCall, FunctionDefinition } from "./definition.ts";
 import { matchPattern, parsePattern } from "./patterns.ts";
@@ -54,18 +55,6 @@ function sort(call: FunctionCall): TracedText {
   for (const item of call.expand(0).words()) if (!first.has(item.text)) first.set(item.text, item);
   const sorted = [...first.values()].sort((a, b) => compareBytes(a.text, b.text));
   return TracedText.join(sorted, call.place);
-}
-
-/** Orders as the UTF-8 bytes do, which is the order of code points. */
-export function compareBytes(a: string, b: string): number {
-  if (a === b) return 0;
-  const left = [...a];
-  const right = [...b];
-  for (let at = 0; at < left.length && at < right.length; at++) {
-    const difference = (left[at]?.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
 }
 
 function word(call: FunctionCall): TracedText {

@@ -1,0 +1,57 @@
+/** The real file system, through Node.js. Holds nothing in memory: caching is the source tree's. */
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { childUri } from "../vfs/disk-cache.ts";
+import {
+  compareBytes,
+  type DirectoryEntry,
+  type EntryKind,
+  type FileSystem,
+  fileUri,
+  MAX_FILE_BYTES,
+  plainText,
+  uriToFsPath,
+} from "../vfs/file-system.ts";
+
+/** Reads `file:` URIs; for others, and whenever the system refuses, nothing exists. */
+export class NodeFileSystem implements FileSystem {
+  readFile(uri: string): string | undefined {
+    return attempt(uri, (path) => {
+      const stat = statSync(path);
+      if (!stat.isFile() || stat.size >= MAX_FILE_BYTES) return undefined;
+      const bytes = readFileSync(path);
+      return bytes.includes(0) ? undefined : plainText(bytes.toString("utf8"));
+    });
+  }
+
+  kind(uri: string): EntryKind | undefined {
+    return attempt(uri, (path) => (statSync(path).isDirectory() ? "directory" : "file"));
+  }
+
+  readDirectory(uri: string): readonly DirectoryEntry[] {
+    const entries = attempt(uri, (path) =>
+      readdirSync(path, { withFileTypes: true }).map((entry) => ({
+        name: entry.name,
+        kind: this.#entryKind(uri, entry),
+      })),
+    );
+    return entries?.sort((a, b) => compareBytes(a.name, b.name)) ?? [];
+  }
+
+  realPath(uri: string): string {
+    return attempt(uri, (path) => fileUri(realpathSync.native(path))) ?? uri;
+  }
+
+  #entryKind(directory: string, entry: Dirent): EntryKind {
+    if (entry.isDirectory()) return "directory";
+    return (entry.isSymbolicLink() ? this.kind(childUri(directory, entry.name)) : undefined) ?? "file";
+  }
+}
+
+function attempt<T>(uri: string, body: (path: string) => T): T | undefined {
+  if (!uri.startsWith("file:")) return undefined;
+  try {
+    return body(uriToFsPath(uri));
+  } catch {
+    return undefined;
+  }
+}

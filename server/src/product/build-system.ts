@@ -1,0 +1,139 @@
+/**
+ * What AOSP's own `build/make/core` of a tree defines before a product is imported, and what it does with the values afterwards.
+ * Evaluated from the tree's files; the import between the two is native and not here.
+ */
+import { EvaluationLimit, Evaluator } from "../make/evaluation/evaluator.ts";
+import type { ParsedMakefile } from "../make/evaluation/host.ts";
+import type { Variable } from "../make/evaluation/variable-table.ts";
+import type { Statement } from "../make/syntax/statement.ts";
+import type { SourceFile } from "../text/source-file.ts";
+import { TracedText } from "../text/traced-text.ts";
+import { predefinedVariables, RELEASE_STAND_INS } from "./product-defaults.ts";
+import { type ProductFiles, ProductHost, parsedMakefile } from "./product-host.ts";
+import {
+  AOSP_PRODUCT_VARIABLES,
+  type ProductVariableNames,
+  productVariableNames,
+} from "./product-variables.ts";
+
+const CONFIG = "build/make/core/config.mk";
+const ENVSETUP = "build/make/core/envsetup.mk";
+const PRODUCT_CONFIG = "build/make/core/product_config.mk";
+/** Read elsewhere or not to be read: the next stage itself, and what only a running build can know. */
+const SKIPPED = /\/(?:envsetup|product_config|release_config|board_config|select|ccache|rbe)\.mk$/;
+
+/** The build system of one tree. */
+export interface BuildSystem {
+  /** What is defined when a product makefile is read. */
+  readonly variables: readonly Variable[];
+  /** The product variables, by the tree's own lists. */
+  readonly names: ProductVariableNames;
+  /** What `product_config.mk` does after the import. */
+  readonly afterImport: readonly Statement[];
+}
+
+interface Cached {
+  readonly system: BuildSystem;
+  readonly read: readonly (readonly [path: string, file: SourceFile | undefined])[];
+}
+
+const cache = new WeakMap<SourceFile, Cached>();
+
+/** The build system of a tree, evaluated once per content; `undefined` in a tree without `build/make/core`. */
+export function buildSystem(files: ProductFiles): BuildSystem | undefined {
+  const main = files.read(PRODUCT_CONFIG);
+  if (main === undefined) return undefined;
+  const known = cache.get(main);
+  if (known?.read.every(([path, file]) => files.read(path) === file)) return known.system;
+  const made = evaluateBuildSystem(files, main);
+  cache.set(main, made);
+  return made.system;
+}
+
+/** Keeps what was read, and does not follow the includes that lead past the import. */
+class BuildHost extends ProductHost {
+  override readMakefile(path: string): ParsedMakefile | undefined {
+    return SKIPPED.test(path) ? undefined : super.readMakefile(path);
+  }
+}
+
+function evaluateBuildSystem(files: ProductFiles, main: SourceFile): Cached {
+  const host = new BuildHost(files, AOSP_PRODUCT_VARIABLES);
+  const evaluator = new Evaluator(host);
+  const start = { file: main, start: 0, end: 0 };
+  const define = (name: string, value: string, origin: "default" | "command line") =>
+    evaluator.define(name, TracedText.computed(value, start), origin);
+  for (const [name, value] of predefinedVariables("", "user")) define(name, value, "default");
+  for (const [name, value] of RELEASE_STAND_INS) define(name, value, "default");
+  define("KATI", "ckati", "command line");
+  define("UNAME", "Linux x86_64", "command line");
+  define("TARGET_PRODUCT", "generic", "command line");
+  const stages = [
+    until(statementsOf(files, CONFIG), (statement) => includes(statement, "/envsetup.mk")),
+    until(statementsOf(files, ENVSETUP), (statement) => includes(statement, "/product_config.mk")),
+    importFunctions(statementsOf(files, PRODUCT_CONFIG)),
+  ];
+  for (const statements of stages) runQuietly(evaluator, statements);
+  const variables = definedVariables(evaluator);
+  const text = (name: string) => evaluator.expander.expandVariable(name, start).text;
+  const single = text("_product_single_value_vars");
+  const list = text("_product_list_vars");
+  const names = single === "" || list === "" ? AOSP_PRODUCT_VARIABLES : productVariableNames(single, list);
+  const paths = new Set([CONFIG, ENVSETUP, ...host.includes.map(({ path }) => path)]);
+  const read = [...paths].map((path) => [path, files.read(path)] as const);
+  return {
+    system: { variables, names, afterImport: afterImport(statementsOf(files, PRODUCT_CONFIG)) },
+    read,
+  };
+}
+
+/** The build's own state: not what a product is asked for, and not what the files before it set for themselves. */
+const NOT_KEPT = new Set(["KATI", "TARGET_PRODUCT", "TARGET_BUILD_VARIANT", "MAKEFILE_LIST", "LOCAL_PATH"]);
+
+function definedVariables(evaluator: Evaluator): Variable[] {
+  const names = evaluator.variables.names().filter((name) => !NOT_KEPT.has(name));
+  return names.flatMap((name) => evaluator.variables.get(name) ?? []);
+}
+
+function statementsOf(files: ProductFiles, path: string): readonly Statement[] {
+  const file = files.read(path);
+  return file === undefined ? [] : parsedMakefile(file).statements;
+}
+
+/** What goes wrong here is not the product's: the build itself would have stopped for every product. */
+function runQuietly(evaluator: Evaluator, statements: readonly Statement[]): void {
+  try {
+    evaluator.run(statements);
+  } catch (error) {
+    if (!(error instanceof EvaluationLimit)) throw error;
+  }
+}
+
+function until(
+  statements: readonly Statement[],
+  ends: (statement: Statement) => boolean,
+): readonly Statement[] {
+  const end = statements.findIndex(ends);
+  return end < 0 ? statements : statements.slice(0, end);
+}
+
+function includes(statement: Statement, file: string): boolean {
+  return statement.kind === "include" && statement.files.text.trim().endsWith(file);
+}
+
+/** Helper functions, and `product.mk` with the functions that product makefiles call. */
+function importFunctions(statements: readonly Statement[]): readonly Statement[] {
+  const end = statements.findLastIndex((statement) => includes(statement, "/product.mk"));
+  return statements.slice(0, end + 1);
+}
+
+/** What follows the line that ends the import: `current_product_makefile :=`. */
+function afterImport(statements: readonly Statement[]): readonly Statement[] {
+  const end = statements.findLastIndex(
+    (statement) =>
+      statement.kind === "assignment" &&
+      statement.name.text.trim() === "current_product_makefile" &&
+      statement.value.text === "",
+  );
+  return end < 0 ? [] : statements.slice(end + 1);
+}

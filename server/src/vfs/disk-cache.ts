@@ -1,0 +1,102 @@
+/**
+ * What was read of a file system, until it is told what changed. Negative answers are kept too. Knows neither make paths nor open
+ * documents.
+ */
+import type { EntryKind } from "../text/source-files.ts";
+import { joinUri } from "../text/uri.ts";
+import type { FileSystem } from "./file-system.ts";
+
+/** Texts, listings and real paths below one root, each read once. All URIs are normalised. */
+export class DiskCache {
+  readonly #fileSystem: FileSystem;
+  readonly #top: string;
+  readonly #texts = new Map<string, string | undefined>();
+  readonly #entries = new Map<string, ReadonlyMap<string, EntryKind>>();
+  /** Every URI that was ever listed: only below these can anything be kept. */
+  readonly #listed = new Set<string>();
+  readonly #real = new Map<string, string>();
+  /** Where symbolic links lead: real URI to the URIs of the links. */
+  readonly #links = new Map<string, Set<string>>();
+
+  /** @param top the URI above which symbolic links do not matter */
+  constructor(fileSystem: FileSystem, top: string) {
+    this.#fileSystem = fileSystem;
+    this.#top = top;
+  }
+
+  /** The text of a file. */
+  text(uri: string): string | undefined {
+    if (this.#texts.has(uri)) return this.#texts.get(uri);
+    const text = this.#fileSystem.readFile(uri);
+    this.#texts.set(uri, text);
+    return text;
+  }
+
+  /** The entries of a directory by name, sorted by bytes; empty when it is none. */
+  entries(uri: string): ReadonlyMap<string, EntryKind> {
+    let entries = this.#entries.get(uri);
+    if (entries === undefined) {
+      entries = new Map(this.#fileSystem.readDirectory(uri).map(({ name, kind }) => [name, kind]));
+      this.#entries.set(uri, entries);
+      this.#listed.add(uri);
+    }
+    return entries;
+  }
+
+  /** The URI of an existing file or directory without symbolic links. */
+  realUri(uri: string): string {
+    let real = this.#real.get(uri);
+    if (real === undefined) {
+      real = this.#fileSystem.realPath(uri);
+      this.#real.set(uri, real);
+      if (real !== this.#expectedReal(uri)) this.#recordLink(real, uri);
+    }
+    return real;
+  }
+
+  /** What the real URI is unless the last part of `uri` is itself a link. */
+  #expectedReal(uri: string): string {
+    if (uri === this.#top || !uri.startsWith(`${this.#top}/`)) return uri;
+    return this.realUri(parentUri(uri)) + uri.slice(uri.lastIndexOf("/"));
+  }
+
+  #recordLink(real: string, link: string): void {
+    const links = this.#links.get(real);
+    if (links === undefined) this.#links.set(real, new Set([link]));
+    else links.add(link);
+  }
+
+  /** Forgets what a change, creation or deletion of the file or directory `uri` may have made wrong, also by way of links. */
+  invalidate(uri: string): void {
+    this.#forget(uri);
+    for (const [real, links] of this.#links) {
+      if (uri !== real && !uri.startsWith(`${real}/`)) continue;
+      for (const link of links) this.#forget(link + uri.slice(real.length));
+    }
+  }
+
+  #forget(uri: string): void {
+    this.#entries.delete(parentUri(uri));
+    for (const map of [this.#texts, this.#real, this.#entries]) map.delete(uri);
+    if (!this.#listed.has(uri)) return;
+    const below = `${uri}/`;
+    for (const map of [this.#texts, this.#real, this.#entries])
+      for (const known of map.keys()) if (known.startsWith(below)) map.delete(known);
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    for (const kept of [this.#texts, this.#entries, this.#listed, this.#real, this.#links]) kept.clear();
+  }
+}
+
+/** The URI of a directory's entry. */
+export function childUri(directory: string, name: string): string {
+  const plain = /^[\w.-]+$/.test(name) && name !== "." && name !== ".." && !directory.endsWith("/");
+  return plain ? `${directory}/${name}` : joinUri(directory, name);
+}
+
+/** The URI of the directory in which `uri` stands. */
+export function parentUri(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf("/"));
+}

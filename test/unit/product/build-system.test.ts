@@ -1,0 +1,150 @@
+/** What a tree's own `build/make/core` contributes to its products, and what stands in for it in a tree without one. */
+import { describe, expect, it } from "vitest";
+import { type EvaluatedProduct, evaluateProduct } from "../../../server/src/product/evaluate-product.ts";
+import { AOSP_PRODUCT_VARIABLES } from "../../../server/src/product/product-variables.ts";
+import { placeText } from "../../../server/src/text/range.ts";
+import { MemoryFileSystem } from "../../../server/src/vfs/memory-file-system.ts";
+import { SourceTree } from "../../../server/src/vfs/source-tree.ts";
+
+/** A build system in miniature, laid out as AOSP's is. */
+const BUILD = {
+  "build/make/common/core.mk": "space := $(subst ,, )\ncomma := ,\n",
+  "build/make/core/config.mk":
+    "ifndef KATI\n$(error done)\nendif\ninclude build/make/common/core.mk\ndefine shout\n$(1)!\nendef\n" +
+    "include $(BUILD_SYSTEM)/envsetup.mk\nLATE := never\n",
+  "build/make/core/envsetup.mk": "ROM := mini\ninclude $(BUILD_SYSTEM)/product_config.mk\nLATER := never\n",
+  "build/make/core/product.mk":
+    "_product_single_value_vars := PRODUCT_NAME PRODUCT_BRAND\n" +
+    "_product_list_vars := PRODUCT_PACKAGES PRODUCT_LOCALES PRODUCT_COPY_FILES PRODUCT_ODD\n" +
+    "inherit-product = $(error this tree's own text must not run)\n" +
+    "copy-files = $(foreach f,$(1),$(f):own)\n",
+  "build/make/core/product_config.mk":
+    "include $(BUILD_SYSTEM)/product.mk\n$(call import-products, x)\ncurrent_product_makefile := x\n" +
+    "current_product_makefile :=\nPRODUCT_LOCALES += $(CUSTOM_LOCALES)\n" +
+    "ifneq ($(filter Banned,$(PRODUCT_PACKAGES)),)\n$(error Banned is banned)\nendif\n",
+};
+
+function evaluate(files: Record<string, string>): EvaluatedProduct {
+  const onDisk = Object.entries(files).map(([path, text]) => [`file:///src/${path}`, text]);
+  const tree = new SourceTree(new MemoryFileSystem(Object.fromEntries(onDisk)), "file:///src");
+  const names = AOSP_PRODUCT_VARIABLES;
+  return evaluateProduct({ name: "p", makefile: "device/p.mk", variant: "user", files: tree, names });
+}
+
+const words = (product: EvaluatedProduct, name: string) =>
+  (product.variables.get(name) ?? []).map((word) => word.text).join(" ");
+const errors = (product: EvaluatedProduct) =>
+  product.messages
+    .filter(({ kind }) => kind === "error")
+    .map(({ text, place }) => `${text} at ${placeText(place)}`);
+const NAMED = "PRODUCT_NAME := p\nPRODUCT_BRAND := b\n";
+
+describe("a tree with a build system", () => {
+  it("uses its functions, its variables, and its lists of product variables", () => {
+    const product = evaluate({
+      ...BUILD,
+      "device/p.mk": `${NAMED}PRODUCT_PACKAGES := $(call shout,hey) $(ROM) $(LATE)$(LATER)\nPRODUCT_ODD := odd\nPRODUCT_COPY_FILES := $(call copy-files,a b,x)\n$(call inherit-product,device/q.mk)`,
+      "device/q.mk": "PRODUCT_ODD := inherited\nPRODUCT_HOST_PACKAGES := unlisted",
+    });
+    expect(errors(product).filter((text) => !text.startsWith("malformed"))).toEqual([]);
+    expect(words(product, "PRODUCT_PACKAGES")).toBe("hey! mini");
+    expect(words(product, "PRODUCT_ODD")).toBe("odd inherited");
+    expect(words(product, "PRODUCT_COPY_FILES")).toBe("a:own b:own");
+    expect(product.variables.has("PRODUCT_HOST_PACKAGES")).toBe(false);
+  });
+
+  it("does with the values what its product_config.mk does, and keeps where they come from", () => {
+    const product = evaluate({
+      ...BUILD,
+      "device/p.mk": `${NAMED}PRODUCT_LOCALES := en_US\nCUSTOM_LOCALES += cy_GB\nPRODUCT_PACKAGES := Fine`,
+    });
+    expect(words(product, "PRODUCT_LOCALES")).toBe("en_US cy_GB");
+    const places = (product.variables.get("PRODUCT_LOCALES") ?? []).map((word) => word.literalPlace);
+    expect(places.map((place) => place && placeText(place))).toEqual(["en_US", "cy_GB"]);
+    expect(errors(evaluate({ ...BUILD, "device/p.mk": `${NAMED}PRODUCT_PACKAGES := Banned` }))).toEqual([
+      "Banned is banned at $(error Banned is banned)",
+    ]);
+  });
+
+  it("refuses the products that the build refuses", () => {
+    const makefile = "PRODUCT_NAME := 2b-fast\nPRODUCT_COPY_FILES := a:b a b:c:d:e\n";
+    expect(errors(evaluate({ ...BUILD, "device/p.mk": makefile }))).toEqual([
+      'device/p.mk: PRODUCT_NAME must be a valid C identifier, not "2b-fast" at 2b-fast',
+      "device/p.mk: PRODUCT_BRAND must be defined. at ",
+      'malformed COPY_FILE "a" at a',
+      'malformed COPY_FILE "b:c:d:e" at b:c:d:e',
+    ]);
+  });
+
+  it("is evaluated anew when one of its files changed", () => {
+    const disk = new MemoryFileSystem();
+    for (const [path, text] of Object.entries(BUILD)) disk.write(`file:///src/${path}`, text);
+    disk.write("file:///src/device/p.mk", `${NAMED}PRODUCT_PACKAGES := $(ROM)`);
+    const files = new SourceTree(disk, "file:///src");
+    const request = { name: "p", makefile: "device/p.mk", variant: "user", files } as const;
+    const run = () =>
+      words(evaluateProduct({ ...request, names: AOSP_PRODUCT_VARIABLES }), "PRODUCT_PACKAGES");
+    expect(run()).toBe("mini");
+    disk.write("file:///src/build/make/core/envsetup.mk", "ROM := maxi\ninclude x/product_config.mk\n");
+    files.invalidate("file:///src/build/make/core/envsetup.mk");
+    expect(run()).toBe("maxi");
+  });
+});
+
+describe("functions of the build in a tree without it", () => {
+  it.each([
+    [
+      "copies of every matching file below a folder",
+      "$(call find-copy-subdir-files,*.xml,device/etc,system/etc)",
+      "device/etc/.h.xml:system/etc/.h.xml device/etc/a.xml:system/etc/a.xml device/etc/sub/b.xml:system/etc/sub/b.xml",
+    ],
+    [
+      "copies of nothing from a folder that is missing",
+      "$(call find-copy-subdir-files,*,device/none,system)",
+      "",
+    ],
+    [
+      "copies of listed files",
+      "$(call copy-files,x/a.xml b,system/etc)",
+      "x/a.xml:system/etc/a.xml b:system/etc/b",
+    ],
+    ["copies by pattern", "$(call product-copy-files-by-pattern,from/%,to/%,a b)", "from/a:to/a from/b:to/b"],
+    [
+      "a copy if its source exists",
+      "$(call add-to-product-copy-files-if-exists,device/etc/a.xml:x) $(call add-to-product-copy-files-if-exists,none:x)",
+      "device/etc/a.xml:x",
+    ],
+    [
+      "the platform in a list",
+      "$(call is-board-platform-in-list,sdm660 msm8998)$(call is-board-platform,sdm845)",
+      "sdm660",
+    ],
+    [
+      "settings for Soong",
+      "$(call soong_config_set,ns,v,one)$(call soong_config_append,ns,v,two)$(call soong_config_get,ns,v)",
+      "one two",
+    ],
+    ["a comparison of numbers", "$(call math_gt_or_eq,30,29)$(call math_lt,30,29)", "true"],
+    ["a makefile's own function", "$(call is-board-platform2,x)", "own"],
+  ])("give %s", (_, call, result) => {
+    const product = evaluate({
+      "device/p.mk": `TARGET_BOARD_PLATFORM := sdm660\nis-board-platform2 = own\nPRODUCT_COPY_FILES := ${call}`,
+      "device/etc/a.xml": "",
+      "device/etc/sub/b.xml": "",
+      "device/etc/.h.xml": "",
+      "device/etc/c.txt": "",
+    });
+    expect(words(product, "PRODUCT_COPY_FILES")).toBe(result);
+    expect(errors(product)).toEqual([]);
+  });
+
+  it("leave open what depends on the platform's version", () => {
+    const product = evaluate({
+      "device/p.mk":
+        "ifeq ($(call math_gt_or_eq,$(PLATFORM_SDK_VERSION),30),true)\nPRODUCT_PACKAGES += New\nendif",
+    });
+    const [word] = product.variables.get("PRODUCT_PACKAGES") ?? [];
+    expect(word?.text).toBe("New");
+    expect(word?.possibleReason).toMatch(/version is not known/);
+  });
+});
