@@ -35,13 +35,6 @@ export class RegionSet {
     return isCountry(name) ? RegionSet.of([name]) : undefined;
   }
 
-  /** The union of any number of sets. */
-  static union(sets: Iterable<RegionSet>): RegionSet {
-    let result = RegionSet.empty;
-    for (const set of sets) result = result.union(set);
-    return result;
-  }
-
   get isEmpty(): boolean {
     return this.#bits === 0n;
   }
@@ -57,6 +50,13 @@ export class RegionSet {
 
   has(country: Country): boolean {
     return (this.#bits & (BIT_OF.get(country) ?? 0n)) !== 0n;
+  }
+
+  /** The union of any number of sets. */
+  static union(sets: Iterable<RegionSet>): RegionSet {
+    let result = RegionSet.empty;
+    for (const set of sets) result = result.union(set);
+    return result;
   }
 
   /** The countries of both sets together. */

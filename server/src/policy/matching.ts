@@ -1,0 +1,142 @@
+/**
+ * Questions to a policy: which entry a path, name, host or module falls under. Patterns are compiled once; what the answer
+ * means for a product is not known here.
+ */
+import picomatch from "picomatch";
+import { RegionSet } from "../region/region-set.ts";
+import { hostPatternMatches } from "./host-pattern.ts";
+import type {
+  AppFamily,
+  AppVariant,
+  EndpointEntry,
+  Located,
+  OverlayEntry,
+  Policy,
+  ScopeEntry,
+} from "./policy.ts";
+
+type Matcher = (text: string) => boolean;
+
+const matchers = new Map<string, Matcher>();
+
+/** `windows: false` keeps the answer the same on every system; make's paths have `/` everywhere. */
+const GLOB_OPTIONS = { dot: true, windows: false } as const;
+
+function matcherOf(pattern: string): Matcher {
+  let matcher = matchers.get(pattern);
+  if (matcher === undefined) {
+    matcher = picomatch(pattern.replace(/^\.\//, ""), GLOB_OPTIONS);
+    matchers.set(pattern, matcher);
+  }
+  return matcher;
+}
+
+/**
+ * Tells whether one of the globs matches `path` (root-relative, with `/`). `**` spans directories, names that start with a dot
+ * are names like any other, and `dir/**` matches `dir` too.
+ */
+export function matchesPath(patterns: readonly Located<string>[], path: string): boolean {
+  return patterns.some((pattern) => matcherOf(pattern.value)(path));
+}
+
+/** Tells whether the glob `pattern` matches all of `name`, such as a product's name. */
+export function matchesName(pattern: string, name: string): boolean {
+  return matcherOf(pattern)(name);
+}
+
+/** The countries that region, group or country names stand for, in a policy; unknown names are left out. */
+export function countriesOf(policy: Policy, names: Iterable<string>): RegionSet {
+  const sets = [...names].map((name) => policy.regions.get(name)?.countries ?? RegionSet.named(name));
+  return RegionSet.union(sets.filter((set) => set !== undefined));
+}
+
+/** The endpoint entry for a host: the one that names it exactly, else the longest `*.` pattern over it, else none. */
+export function hostEntry(policy: Policy, host: string): EndpointEntry | undefined {
+  const name = host.toLowerCase().replace(/\.$/, "");
+  const { exact, patterns } = hostIndex(policy);
+  return exact.get(name) ?? patterns.find((entry) => hostPatternMatches(entry.host.value, name));
+}
+
+interface HostIndex {
+  readonly exact: ReadonlyMap<string, EndpointEntry>;
+  /** The `*.` entries, longest pattern first. */
+  readonly patterns: readonly EndpointEntry[];
+}
+
+const hostIndexes = new WeakMap<Policy, HostIndex>();
+
+function hostIndex(policy: Policy): HostIndex {
+  let index = hostIndexes.get(policy);
+  if (index === undefined) {
+    const exact = new Map<string, EndpointEntry>();
+    const patterns = policy.endpoints.filter((entry) => entry.host.value.startsWith("*."));
+    patterns.sort((a, b) => b.host.value.length - a.host.value.length);
+    for (const entry of policy.endpoints)
+      if (!exact.has(entry.host.value)) exact.set(entry.host.value, entry);
+    index = { exact, patterns };
+    hostIndexes.set(policy, index);
+  }
+  return index;
+}
+
+const scopeEntries = new WeakMap<Policy, Map<string, readonly ScopeEntry[]>>();
+
+function scopeEntriesOf(policy: Policy, makefilePath: string): readonly ScopeEntry[] {
+  let byPath = scopeEntries.get(policy);
+  if (byPath === undefined) {
+    byPath = new Map();
+    scopeEntries.set(policy, byPath);
+  }
+  let entries = byPath.get(makefilePath);
+  if (entries === undefined) {
+    entries = policy.scopes.filter((scope) => matchesPath(scope.makefiles, makefilePath));
+    byPath.set(makefilePath, entries);
+  }
+  return entries;
+}
+
+/** The countries that a makefile is for: those of every scope that matches it together; `undefined` when none does. */
+export function scopesOf(policy: Policy, makefilePath: string): RegionSet | undefined {
+  const entries = scopeEntriesOf(policy, makefilePath);
+  if (entries.length === 0) return undefined;
+  return RegionSet.union(entries.map((entry) => entry.region.countries));
+}
+
+/** The first scope entry that matches a makefile. */
+export function scopeEntryOf(policy: Policy, makefilePath: string): ScopeEntry | undefined {
+  return scopeEntriesOf(policy, makefilePath)[0];
+}
+
+/** The first entry of `overlays` that matches a directory or file. */
+export function overlayEntryOf(policy: Policy, path: string): OverlayEntry | undefined {
+  return policy.overlays.find((entry) => matchesPath(entry.paths, path));
+}
+
+/** A variant with the family that it belongs to. */
+export interface FamilyVariant {
+  readonly family: AppFamily;
+  readonly variant: AppVariant;
+}
+
+const variantIndexes = new WeakMap<Policy, ReadonlyMap<string, FamilyVariant>>();
+
+/** The variant that lists `module` as one of its modules or as its application id; of several, the first. */
+export function variantOf(policy: Policy, module: string): FamilyVariant | undefined {
+  let index = variantIndexes.get(policy);
+  if (index === undefined) {
+    index = variantIndex(policy);
+    variantIndexes.set(policy, index);
+  }
+  return index.get(module);
+}
+
+function variantIndex(policy: Policy): Map<string, FamilyVariant> {
+  const index = new Map<string, FamilyVariant>();
+  for (const family of policy.apps)
+    for (const variant of family.variants) {
+      const names = variant.modules.map((name) => name.value);
+      if (variant.applicationId !== undefined) names.push(variant.applicationId.value);
+      for (const name of names) if (!index.has(name)) index.set(name, { family, variant });
+    }
+  return index;
+}

@@ -1,0 +1,136 @@
+/**
+ * From the text of a policy file, and of those it extends, to a policy and to what is wrong with it. The keys of the format
+ * are in `schema.ts`; what a policy is used for is not known here.
+ */
+import { parseYaml, type YamlDocument, type YamlProblem, yamlEntry } from "../formats/yaml-document.ts";
+import type { SourceFile } from "../text/source-file.ts";
+import { directoryOf, normalizePath } from "../text/uri.ts";
+import { EntryBuilder, present } from "./build-entries.ts";
+import type { AppFamily, Located, Policy, PolicyProblem, PolicyRule } from "./policy.ts";
+import { type Report, readValue } from "./read-value.ts";
+import { RegionNames } from "./resolve-regions.ts";
+import { POLICY_SCHEMA, POLICY_VERSION } from "./schema.ts";
+import type { Read } from "./schema-types.ts";
+
+/** A policy with its mistakes, and the files that it was read from: its own first, then those that it extends. */
+export interface ParsedPolicy {
+  readonly policy: Policy;
+  readonly problems: readonly PolicyProblem[];
+  readonly files: readonly SourceFile[];
+}
+
+type RawPolicy = Read<typeof POLICY_SCHEMA>;
+
+const PROBLEM_RULES: Readonly<Record<YamlProblem["kind"], PolicyRule>> = {
+  syntax: "policy-syntax",
+  "duplicate-key": "policy-duplicate-key",
+  alias: "policy-syntax",
+  "several-documents": "policy-syntax",
+};
+
+/**
+ * Reads a policy. `read` gives the file at a path (as `file.path` is written), or `undefined` when there is none. Never throws:
+ * a wrong entry is a problem at its characters and is left out, the rest counts. Entries of extended policies come behind
+ * the policy's own; of a region or app family with the same name the policy's own counts.
+ */
+export function parsePolicy(file: SourceFile, read: (path: string) => SourceFile | undefined): ParsedPolicy {
+  const problems: PolicyProblem[] = [];
+  const report: Report = (rule, place, message, severity = "error") => {
+    problems.push({ rule, severity, message, place });
+  };
+  const loader = new PolicyLoader(read, report);
+  const own = loader.load(file);
+  return { policy: buildPolicy(own, loader.loaded, report), problems, files: loader.files };
+}
+
+function buildPolicy(own: RawPolicy | undefined, all: readonly RawPolicy[], report: Report): Policy {
+  const regions = new RegionNames(
+    all.flatMap((raw) => raw.regions ?? []),
+    report,
+  );
+  const build = new EntryBuilder(regions, report);
+  const items = <T>(section: (raw: RawPolicy) => { readonly items: readonly T[] } | undefined) =>
+    all.flatMap((raw) => section(raw)?.items ?? []);
+  return {
+    version: own?.version?.value,
+    extends: own?.extends?.items ?? [],
+    regions: regions.regions,
+    products: present(items((raw) => raw.products).map((entry) => build.product(entry))),
+    scopes: present(items((raw) => raw.scopes).map((entry) => build.scope(entry))),
+    apps: firstByName(all.flatMap((raw) => raw.apps ?? []).map((entry) => build.family(entry))),
+    endpoints: present(items((raw) => raw.endpoints).map((entry) => build.endpoint(entry))),
+    overlays: present(items((raw) => raw.overlays).map((entry) => build.overlay(entry))),
+    runtime: present(items((raw) => raw.runtime).map((entry) => build.runtime(entry))),
+    gates: present(items((raw) => raw.gates).map((entry) => build.gate(entry))),
+    waivers: items((raw) => raw.waivers).map((entry) => build.waiver(entry)),
+  };
+}
+
+function firstByName(families: readonly AppFamily[]): AppFamily[] {
+  const byName = new Map<string, AppFamily>();
+  for (const family of families) if (!byName.has(family.name)) byName.set(family.name, family);
+  return [...byName.values()];
+}
+
+/** Reads a policy file and those it extends, each once, depth first in the order in which they are named. */
+class PolicyLoader {
+  readonly files: SourceFile[] = [];
+  readonly loaded: RawPolicy[] = [];
+  readonly #read: (path: string) => SourceFile | undefined;
+  readonly #report: Report;
+  readonly #open: string[] = [];
+  readonly #seen = new Set<string>();
+
+  constructor(read: (path: string) => SourceFile | undefined, report: Report) {
+    this.#read = read;
+    this.#report = report;
+  }
+
+  load(file: SourceFile): RawPolicy | undefined {
+    const path = normalizePath(file.path);
+    this.#seen.add(path);
+    this.#open.push(path);
+    this.files.push(file);
+    const raw = this.#parse(file);
+    if (raw !== undefined) this.loaded.push(raw);
+    for (const extended of raw?.extends?.items ?? []) this.#extend(directoryOf(path), extended);
+    this.#open.pop();
+    return raw;
+  }
+
+  #extend(directory: string, extended: Located<string>): void {
+    const { value, place } = extended;
+    const path = normalizePath(value.startsWith("/") || directory === "" ? value : `${directory}/${value}`);
+    if (this.#open.includes(path)) {
+      this.#report("policy-extends-cycle", place, `\`${value}\` extends, in the end, itself`);
+      return;
+    }
+    if (this.#seen.has(path)) return;
+    const file = this.#read(path);
+    if (file !== undefined) this.load(file);
+    else this.#report("policy-missing-extends", place, `there is no policy file \`${path}\``);
+  }
+
+  #parse(file: SourceFile): RawPolicy | undefined {
+    const document = parseYaml(file);
+    for (const { kind, place, message } of document.problems)
+      this.#report(PROBLEM_RULES[kind], place, message);
+    this.#checkVersion(document);
+    return document.root && readValue(POLICY_SCHEMA, document.root, this.#report);
+  }
+
+  #checkVersion({ file, root }: YamlDocument): void {
+    if (root !== undefined && root.kind !== "map") return;
+    const entry = root && yamlEntry(root, "version");
+    if (entry === undefined) {
+      const place = root?.entries[0]?.key.place ?? { file, start: 0, end: 0 };
+      const message = `say which version of the format this is: \`version: ${POLICY_VERSION}\``;
+      this.#report("policy-missing-version", place, message, "warning");
+      return;
+    }
+    const { value, place } = entry.value.kind === "scalar" ? entry.value : { value: null, place: undefined };
+    if (typeof value !== "number" || place === undefined || value <= POLICY_VERSION) return;
+    const message = `this policy is written for version ${value} of the format; only ${POLICY_VERSION} is known`;
+    this.#report("policy-newer-version", place, message);
+  }
+}
