@@ -1,0 +1,89 @@
+/**
+ * The waist: what a product contains, where that is written, how it comes in and where it is active. What of it is a mistake is not
+ * known here.
+ */
+import type { RegionOverlay } from "../overlays/region-overlay.ts";
+import type { ResourceValue } from "../overlays/resource-overlay.ts";
+import type { OverlayEntry } from "../policy/policy.ts";
+import type { Discovery, ProductDeclaration } from "../product/discover-products.ts";
+import type { EvaluatedProduct } from "../product/evaluate-product.ts";
+import type { RegionSet } from "../region/region-set.ts";
+import type { Place } from "../text/range.ts";
+import type { TracedText } from "../text/traced-text.ts";
+import type { ShipsTo } from "./ships-to.ts";
+
+/** A word of a product variable. `node` is the makefile whose own value holds it; `undefined` when the build made it afterwards. */
+export interface WordSource {
+  readonly kind: "word";
+  readonly variable: string;
+  readonly node: string | undefined;
+  readonly word: TracedText;
+}
+
+/** A value of a resource file under an overlay directory that a product names. */
+export interface ResourceSource {
+  readonly kind: "resource";
+  readonly overlay: OverlayFact;
+  readonly resource: ResourceValue;
+}
+
+/** An entry of a YAML region overlay whose `products` match. */
+export interface RegionOverlaySource {
+  readonly kind: "region-overlay";
+  readonly overlay: RegionOverlay;
+  readonly entry: OverlayEntry;
+}
+
+export type FactSource = WordSource | ResourceSource | RegionOverlaySource;
+
+interface FactBase<Source extends FactSource> {
+  /** The subject's own characters; where no source wrote them together, the outermost reference that brings them. */
+  readonly place: Place;
+  /** Whether the characters at `place` are the subject's own, so that an edit may replace them. */
+  readonly literal: boolean;
+  readonly source: Source;
+  /** The countries in which it is active at run time: all of them unless a condition narrows it. */
+  readonly active: RegionSet;
+  /** The run-time condition that narrows it, such as `values-mcc460`. */
+  readonly condition: string | undefined;
+  /** Why it is only possibly there; `undefined` when it is certain. */
+  readonly possible: string | undefined;
+}
+
+/** A module of the package lists; `name` is the module's name. */
+export interface AppFact extends FactBase<WordSource | RegionOverlaySource> {
+  readonly kind: "app";
+  readonly name: string;
+}
+
+/** A URL, host name or address; `name` is the host in lower case, `url` what stands there. */
+export interface EndpointFact extends FactBase<FactSource> {
+  readonly kind: "endpoint";
+  readonly name: string;
+  readonly url: string;
+  readonly scheme: string | undefined;
+  readonly port: number | undefined;
+  /** The host's characters within `place`. */
+  readonly hostPlace: Place;
+  /** The property or resource that holds it. */
+  readonly holder: string;
+}
+
+/** An overlay directory (`name` is its path) or a YAML region overlay (`name` is the file's path). */
+export interface OverlayFact extends FactBase<WordSource | RegionOverlaySource> {
+  readonly kind: "overlay";
+  readonly name: string;
+}
+
+export type Fact = AppFact | EndpointFact | OverlayFact;
+
+/** What the discovery of products found wrong, and whether the checkout is a full one. */
+export type DiscoveryFacts = Pick<Discovery, "full" | "problems">;
+
+/** One product: its declaration, its evaluation, the countries it ships to and what it contains. */
+export interface ProductContents {
+  readonly declaration: ProductDeclaration;
+  readonly product: EvaluatedProduct;
+  readonly shipsTo: ShipsTo;
+  readonly facts: readonly Fact[];
+}

@@ -1,0 +1,28 @@
+/** Turns the intents of a finding into fixes with edits. None of them is proved here. */
+import type { Finding, FixIntent } from "../rules/finding.ts";
+import type { Fix, FixContext } from "./fix.ts";
+import { draftReplaceEndpoint } from "./replace-endpoint.ts";
+import { draftStopCrossing } from "./stop-crossing.ts";
+import { draftTurnOffGate } from "./turn-off-gate.ts";
+import { draftUseOverlay } from "./use-overlay.ts";
+import { draftUseVariant } from "./use-variant.ts";
+
+/** Every fix that could be tried for a finding, the preferred kinds first. */
+export function draftFixes(finding: Finding, context: FixContext): Fix[] {
+  return finding.intents.flatMap((intent) => draft(finding, intent, context));
+}
+
+function draft(finding: Finding, intent: FixIntent, context: FixContext): Fix[] {
+  switch (intent.kind) {
+    case "use-variant":
+      return draftUseVariant(finding, intent, context);
+    case "stop-crossing":
+      return draftStopCrossing(finding, intent, context);
+    case "turn-off-gate":
+      return draftTurnOffGate(finding, intent, context);
+    case "replace-endpoint":
+      return draftReplaceEndpoint(finding, intent, context);
+    case "use-overlay":
+      return draftUseOverlay(finding, intent, context);
+  }
+}

@@ -1,0 +1,60 @@
+/** Keeps products from inheriting or including a makefile of another region, and gives them the variants of their own. */
+import { ProductGraph } from "../facts/product-graph.ts";
+import type { Finding, FixIntent } from "../rules/finding.ts";
+import { type Place, placeKey } from "../text/range.ts";
+import type { TextEdit } from "../text/text-edit.ts";
+import type { Fix, FixContext } from "./fix.ts";
+import { isSoleCall, removeLines, statementAt, surroundLines } from "./makefile-lines.ts";
+import { addVariants } from "./variants.ts";
+import { inProducts } from "./wording.ts";
+
+type Intent = Extract<FixIntent, { kind: "stop-crossing" }>;
+
+/** One fix: limits the call to the products that may have it, or drops it when there are none. */
+export function draftStopCrossing(finding: Finding, intent: Intent, context: FixContext): Fix[] {
+  const statement = statementAt(finding.place);
+  if (statement === undefined || !isSoleCall(statement, finding.place)) return [];
+  const names = new Set(finding.products.map((product) => product.name));
+  const added = addVariants(context, names, intent.families);
+  if (added === undefined) return [];
+  const rightful = usersOf(finding.place, context).filter((user) => !names.has(user));
+  const edits = [...added.edits, ...keepOut(statement.place, [...names], rightful)];
+  const products = [...names];
+  const entered = shortPath(intent.entered);
+  const base = { preferred: true, products, edits };
+  if (added.modules.length > 0) {
+    const title = `Keep ${entered} out of ${inProducts(products)} and use ${added.modules.join(", ")} there`;
+    return [{ ...base, kind: "swap", title }];
+  }
+  if (rightful.length === 0) return [{ ...base, kind: "drop", title: `Do not inherit ${entered} here` }];
+  const title = `Inherit ${entered} only in ${inProducts(rightful)}`;
+  return [{ ...base, kind: "guard", title }];
+}
+
+/** The products that pass the call at `place`. */
+function usersOf(place: Place, { products }: FixContext): string[] {
+  const key = placeKey(place);
+  return products
+    .filter(({ product }) => {
+      const graph = ProductGraph.of(product);
+      return graph
+        .vertices()
+        .some((vertex) => graph.edgesFrom(vertex, undefined).some((edge) => placeKey(edge.place) === key));
+    })
+    .map(({ declaration }) => declaration.name);
+}
+
+/** A conditional on `TARGET_PRODUCT` around the statement that names the fewer: those that may pass, or those that may not. */
+function keepOut(place: Place, out: readonly string[], rightful: readonly string[]): TextEdit[] {
+  if (rightful.length === 0) return [removeLines(place)];
+  const test =
+    rightful.length <= out.length
+      ? `ifneq ($(filter ${rightful.join(" ")},$(TARGET_PRODUCT)),)`
+      : `ifeq ($(filter ${out.join(" ")},$(TARGET_PRODUCT)),)`;
+  return surroundLines(place, test, "endif");
+}
+
+/** The last two parts of a path: makefiles of packs tend to share their names. */
+function shortPath(path: string): string {
+  return path.split("/").slice(-2).join("/");
+}

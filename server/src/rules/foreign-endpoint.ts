@@ -1,0 +1,54 @@
+/** The rule `foreign-endpoint`. */
+import type { FixIntent } from "./finding.ts";
+import { foreignFindings } from "./foreign-findings.ts";
+import type { Rule } from "./rule.ts";
+
+/**
+ * ## What it does
+ * Reports a URL, host name or address that a product contacts from a country where the policy does not allow it. It looks in
+ * system properties (`PRODUCT_*_PROPERTIES`, `PRODUCT_PROPERTY_OVERRIDES`), in resource overlays and in YAML region overlays. A
+ * value in a directory such as `values-mcc460` counts only in the countries of that mobile country code. A value in an overlay
+ * that is itself for another region is reported by `foreign-overlay` alone.
+ *
+ * ## Why it matters
+ * An endpoint decides which company receives what the phone sends, and under which law. The phones of the 2019 case sent
+ * identifiers to a domain of a carrier that had nothing to do with them. Such a value needs no app of its own: moving the time
+ * server of one country from `values-mcc460/` to plain `values/` makes every phone ask it.
+ *
+ * ## Example
+ * ```make
+ * # in the product for the rest of the world
+ * PRODUCT_PRODUCT_PROPERTIES += \
+ *     ro.hmd.telemetry.url=https://telemetry.example.cn/v2
+ * ```
+ *
+ * ## Use instead
+ * The host that the policy's `replace` names for the product's region:
+ * ```make
+ * PRODUCT_PRODUCT_PROPERTIES += \
+ *     ro.hmd.telemetry.url=https://telemetry-ww.example.com/v2
+ * ```
+ *
+ * ## Fix safety
+ * The host is replaced where it is written, with scheme and port only when the policy gives them. It is not offered where one
+ * value serves products of several regions. As with every fix, evaluating the tree again must show that the finding is gone,
+ * that nothing new appears, and that no other product changes.
+ */
+export const foreignEndpoint: Rule = {
+  id: "foreign-endpoint",
+  severity: "error",
+  summary: "an endpoint in a product that is sold where the endpoint is not allowed",
+  check: (context) =>
+    foreignFindings(context, {
+      rule: "foreign-endpoint",
+      kind: "endpoint",
+      noun: "endpoint",
+      intents: (leaks) => {
+        const [leak] = leaks;
+        const entry = leak?.allowance?.endpoint;
+        if (leak?.fact.kind !== "endpoint" || entry === undefined) return [];
+        const intent: FixIntent = { kind: "replace-endpoint", entry, hostPlace: leak.fact.hostPlace };
+        return leak.fact.literal ? [intent] : [];
+      },
+    }),
+};

@@ -1,0 +1,191 @@
+/** Groups leaks into findings: one for each place to change, with its subjects and the products that it reaches. */
+import { scopeEntryOf } from "../policy/matching.ts";
+import type { AppFamily, Policy } from "../policy/policy.ts";
+import { RegionSet } from "../region/region-set.ts";
+import { fingerprint } from "../text/fingerprint.ts";
+import { comparePlaces, placeKey, placeText } from "../text/range.ts";
+import type { Finding, FindingProduct, FindingSubject, FixIntent, Severity } from "./finding.ts";
+import type { Leak } from "./leaks.ts";
+import type { RuleContext } from "./rule.ts";
+import { becauseOf, describeProducts, listNames } from "./wording.ts";
+
+/** What a `foreign-…` rule says of one group of leaks. */
+export interface ForeignWording {
+  readonly rule: string;
+  /** The kind of fact that the rule is about. */
+  readonly kind: Leak["fact"]["kind"];
+  /** `module`, `endpoint`, `overlay`: behind a number of subjects that are not named. */
+  readonly noun: string;
+  /** What could be done at the subject itself; fixes of crossings are the same for all rules. */
+  intents(leaks: readonly Leak[]): FixIntent[];
+}
+
+const NAMED_SUBJECTS = 3;
+
+/** One finding for each place and, at a subject, each family; a crossing has one for all that crosses there. */
+export function foreignFindings(context: RuleContext, wording: ForeignWording): Finding[] {
+  const groups = new Map<string, Leak[]>();
+  for (const leak of context.leaks) {
+    if (leak.fact.kind !== wording.kind) continue;
+    const key = `${placeKey(leak.route.place)}|${identityOf(leak, context.policy)}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [leak]);
+    else group.push(leak);
+  }
+  return [...groups.values()].map((leaks) => foreignFinding(context, wording, leaks));
+}
+
+/** Rule + place + this is the finding's identity. */
+function identityOf({ route, allowance, fact }: Leak, policy: Policy): string {
+  if (route.entered !== undefined) {
+    const scope = scopeEntryOf(policy, route.entered);
+    return `scope:${scope?.makefiles.map(({ value }) => value).join(" ") ?? route.entered}`;
+  }
+  return allowance?.group ?? `${fact.kind}:${fact.name}`;
+}
+
+function foreignFinding(context: RuleContext, wording: ForeignWording, group: readonly Leak[]): Finding {
+  const leaks = group.toSorted(
+    (a, b) => Number(b.allowance !== undefined) - Number(a.allowance !== undefined),
+  );
+  const [first] = leaks as [Leak];
+  const products = findingProducts(leaks);
+  const certainty = products.some((product) => product.certainty === "certain") ? "certain" : "possible";
+  const severity: Severity = certainty === "certain" ? "error" : "warning";
+  const { place, entered } = first.route;
+  const identity = identityOf(first, context.policy);
+  const subjects = findingSubjects(leaks);
+  return {
+    rule: wording.rule,
+    severity,
+    certainty,
+    message: message(context, wording, leaks, subjects, products),
+    place,
+    identity,
+    fingerprint: fingerprint(`${wording.rule}|${place.file.path}|${identity}|${placeText(place)}`),
+    subjects,
+    products,
+    intents:
+      entered === undefined
+        ? [...wording.intents(leaks), ...gateIntents(leaks)]
+        : crossingIntents(context, first, entered),
+  };
+}
+
+function findingSubjects(leaks: readonly Leak[]): FindingSubject[] {
+  const subjects = new Map<string, FindingSubject>();
+  for (const { fact, allowance } of leaks) {
+    const key = `${fact.name}|${placeKey(fact.place)}`;
+    if (subjects.has(key)) continue;
+    subjects.set(key, {
+      kind: fact.kind,
+      name: fact.name,
+      place: fact.place,
+      ...(allowance?.family === undefined ? {} : { family: allowance.family.name }),
+      ...(allowance?.owner === undefined ? {} : { owner: allowance.owner }),
+      ...(allowance === undefined || allowance.data.length === 0 ? {} : { data: allowance.data }),
+    });
+  }
+  return [...subjects.values()];
+}
+
+function findingProducts(leaks: readonly Leak[]): FindingProduct[] {
+  const byProduct = new Map<string, Leak[]>();
+  for (const leak of leaks) {
+    const { name } = leak.contents.declaration;
+    byProduct.set(name, [...(byProduct.get(name) ?? []), leak]);
+  }
+  return [...byProduct.values()].map(findingProduct);
+}
+
+function findingProduct(leaks: readonly Leak[]): FindingProduct {
+  const certain = leaks.find((leak) => uncertainty(leak) === undefined);
+  const shown = certain ?? (leaks[0] as Leak);
+  const { declaration, product, shipsTo } = shown.contents;
+  return {
+    name: declaration.name,
+    makefile: product.makefile,
+    countries: shipsTo.countries,
+    regions: shipsTo.names,
+    conflict: RegionSet.union(leaks.map((leak) => leak.conflict)),
+    certainty: certain === undefined ? "possible" : "certain",
+    reason: certain === undefined ? uncertainty(shown) : undefined,
+    chain: shown.route.chain,
+    guards: shown.route.guards,
+  };
+}
+
+/** Why a leak is only possible; `undefined` when it is certain. */
+function uncertainty({ contents, route, fact }: Leak): string | undefined {
+  if (contents.shipsTo.entry === undefined)
+    return `the policy does not say where ${contents.declaration.name} is sold`;
+  return route.possible ?? fact.possible;
+}
+
+function message(
+  context: RuleContext,
+  wording: ForeignWording,
+  leaks: readonly Leak[],
+  subjects: readonly FindingSubject[],
+  products: readonly FindingProduct[],
+): string {
+  const [first] = leaks as [Leak];
+  const names = [...new Set(subjects.map(nameWithOwner))];
+  const what = listNames(
+    names,
+    NAMED_SUBJECTS,
+    names.length - NAMED_SUBJECTS + 1 > 1 ? `${wording.noun}s` : wording.noun,
+  );
+  const gates = new Set(context.policy.gates.map((gate) => gate.variable.value));
+  const because = becauseOf(products[0]?.guards ?? [], gates);
+  const possibly = products.every((product) => product.certainty === "possible") ? " possibly" : "";
+  const where = describeProducts(products);
+  const reason = possibly === "" ? "" : `; it is only possible because ${products[0]?.reason}`;
+  const many = names.length > 1;
+  const how =
+    first.route.entered === undefined
+      ? `${many ? "they are" : "it is"}${possibly} in ${where}`
+      : `this line${possibly} brings ${many ? "them" : "it"} into ${where}`;
+  return `${what} ${many ? "are" : "is"} for ${regionsOf(first, context)} only, but ${how}${because}${reason}`;
+}
+
+function nameWithOwner({ name, owner }: FindingSubject): string {
+  return owner === undefined ? name : `${name} (${owner})`;
+}
+
+/** The regions where a leak's fact is allowed, as the policy names them. */
+function regionsOf({ allowance, route }: Leak, { policy }: RuleContext): string {
+  if (allowance !== undefined && allowance.regions.length > 0) return listNames(allowance.regions, 4);
+  const names = new Map([...policy.regions].map(([name, region]) => [name, region.countries]));
+  return (allowance?.countries ?? route.scope ?? RegionSet.empty).describe(names);
+}
+
+/** What can be done at a crossing: keep the products out, with the variants of every family that crosses there. */
+function crossingIntents(context: RuleContext, { route }: Leak, entered: string): FixIntent[] {
+  const place = placeKey(route.place);
+  const here = context.leaks.filter(
+    (leak) => leak.route.entered !== undefined && placeKey(leak.route.place) === place,
+  );
+  const families = familiesOf(here);
+  const gated = here.some((leak) => leak.route.guards.length > 0);
+  const stop: FixIntent = { kind: "stop-crossing", entered, families };
+  return gated ? [stop, { kind: "turn-off-gate", families }] : [stop];
+}
+
+function gateIntents(leaks: readonly Leak[]): FixIntent[] {
+  if (!leaks.some((leak) => leak.route.guards.length > 0)) return [];
+  return [{ kind: "turn-off-gate", families: familiesOf(leaks) }];
+}
+
+function familiesOf(leaks: readonly Leak[]): AppFamily[] {
+  return [...new Set(leaks.flatMap(({ allowance }) => allowance?.family ?? []))];
+}
+
+/** Order of findings: by place, then by rule, then by identity. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    comparePlaces(a.place, b.place) ||
+    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0) ||
+    (a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : 0)
+  );
+}

@@ -1,0 +1,71 @@
+/** The rule `make-error`. */
+import { undecidedReason } from "../text/provenance.ts";
+import { placeKey } from "../text/range.ts";
+import { lackingMakefiles } from "./missing-inherit.ts";
+import type { Rule, RuleContext } from "./rule.ts";
+import { type TreeProblem, treeFindings } from "./tree-finding.ts";
+
+/**
+ * ## What it does
+ * Reports what the build would stop at while it reads a product: `$(error …)`, a missing separator, a conditional without
+ * `endif`, a variable that refers to itself, a makefile that must be inherited and does not exist in a full checkout, a product
+ * makefile that `AndroidProducts.mk` names and that is not there. The message is make's own. Everything else of the product is
+ * still evaluated and checked.
+ *
+ * ## Why it matters
+ * A product that cannot be read cannot be reviewed. What stands behind the error may never reach the build, or may hide a leak.
+ *
+ * ## Example
+ * ```make
+ * ifeq ($(TARGET_PRODUCT),B2N_00CN)
+ * PRODUCT_PACKAGES += UsageStatsCn
+ * # no endif
+ * ```
+ *
+ * ## Use instead
+ * ```make
+ * ifeq ($(TARGET_PRODUCT),B2N_00CN)
+ * PRODUCT_PACKAGES += UsageStatsCn
+ * endif
+ * ```
+ *
+ * ## Fix safety
+ * There is no automatic fix.
+ */
+export const makeError: Rule = {
+  id: "make-error",
+  severity: "error",
+  summary: "what the build would stop at",
+  check: (context) => [
+    ...treeFindings("make-error", "error", "makefile", productErrors(context)),
+    ...treeFindings("make-error", "error", "makefile", discoveryProblems(context, "error")),
+    ...treeFindings("make-error", "warning", "makefile", discoveryProblems(context, "warning")),
+  ],
+};
+
+function productErrors(context: RuleContext): TreeProblem[] {
+  return context.products.flatMap((contents) => {
+    const lacking = new Set(lackingMakefiles(context, contents).map(({ place }) => placeKey(place)));
+    return contents.product.messages
+      .filter(({ kind, place }) => kind === "error" && !lacking.has(placeKey(place)))
+      .map(({ place, text, guards }) => ({
+        place,
+        message: text,
+        subject: place.file.path,
+        contents,
+        possible: undecidedReason(guards),
+      }));
+  });
+}
+
+function discoveryProblems({ discovery }: RuleContext, severity: "error" | "warning"): TreeProblem[] {
+  return discovery.problems
+    .filter((problem) => problem.severity === severity)
+    .map(({ place, message }) => ({
+      place,
+      message,
+      subject: place.file.path,
+      contents: undefined,
+      possible: undefined,
+    }));
+}

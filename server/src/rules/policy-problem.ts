@@ -1,0 +1,58 @@
+/** The rules `policy-…`: the mistakes that the policy parser found. */
+import type { Place } from "../text/range.ts";
+import type { Finding, Severity } from "./finding.ts";
+import type { Rule } from "./rule.ts";
+import { treeFindings } from "./tree-finding.ts";
+
+/**
+ * ## What it does
+ * Reports mistakes in the policy file and in the YAML region overlays that it lists, each at the characters that are wrong: broken YAML, unknown keys, missing keys, values of a
+ * wrong type, regions that are not defined, regions that refer to each other in a circle, files under `extends` that do not
+ * exist. The rest of the file counts.
+ *
+ * ## Why it matters
+ * An entry that cannot be read checks nothing. A misspelt region would let a leak pass without a word.
+ *
+ * ## Example
+ * ```yaml
+ * products:
+ *   - { match: "*_00EEA", region: EAA }
+ * ```
+ *
+ * ## Use instead
+ * ```yaml
+ * products:
+ *   - { match: "*_00EEA", region: EEA }
+ * ```
+ *
+ * ## Fix safety
+ * There is no automatic fix.
+ */
+export const policyProblem: Rule = {
+  id: "policy-problem",
+  severity: "error",
+  summary: "a mistake in the policy file",
+  check: ({ policyProblems, regionOverlays }) => [
+    ...policyProblems.flatMap(({ rule, severity, message, place }) =>
+      problem(rule, severity, message, place),
+    ),
+    ...regionOverlays.flatMap(({ overlay, unknownRegions }) => [
+      ...overlay.problems.flatMap(({ message, place }) => problem("policy-problem", "error", message, place)),
+      ...unknownRegions.flatMap(({ value, place }) =>
+        problem(
+          "policy-unknown-region",
+          "error",
+          `There is no region, group or country named ${value}`,
+          place,
+        ),
+      ),
+    ]),
+  ],
+};
+
+function problem(rule: string, severity: Severity, message: string, place: Place): Finding[] {
+  const contents = undefined;
+  return treeFindings(rule, severity, "policy", [
+    { place, message, subject: place.file.path, contents, possible: undefined },
+  ]);
+}

@@ -1,0 +1,25 @@
+/** Every rule, once. */
+import { foreignApp } from "./foreign-app.ts";
+import { foreignEndpoint } from "./foreign-endpoint.ts";
+import { foreignOverlay } from "./foreign-overlay.ts";
+import { makeError } from "./make-error.ts";
+import { missingInherit } from "./missing-inherit.ts";
+import { policyProblem } from "./policy-problem.ts";
+import type { Rule } from "./rule.ts";
+import { unmatchedProduct } from "./unmatched-product.ts";
+
+/** The rules, in the order of the rule index. */
+export const RULES: readonly Rule[] = [
+  foreignApp,
+  foreignEndpoint,
+  foreignOverlay,
+  makeError,
+  missingInherit,
+  unmatchedProduct,
+  policyProblem,
+];
+
+/** The id of the documentation page of a finding's rule: all `policy-…` rules share one. */
+export function documentationPage(rule: string): string {
+  return rule.startsWith("policy-") ? policyProblem.id : rule;
+}

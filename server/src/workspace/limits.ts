@@ -1,0 +1,48 @@
+/** What an analysis could not know, and what the user should be told once about the tree as a whole. */
+import type { ProductContents } from "../facts/fact.ts";
+import type { Discovery } from "../product/discover-products.ts";
+import type { Finding } from "../rules/finding.ts";
+import { missingInherit } from "../rules/missing-inherit.ts";
+import { placeKey } from "../text/range.ts";
+import type { Settings } from "./settings.ts";
+import type { Hint, Incomplete } from "./snapshot.ts";
+
+/** Every place behind which a product could not be followed, each once for each product. */
+export function incompleteOf(products: readonly ProductContents[]): Incomplete[] {
+  return products.flatMap(({ declaration, product }) => {
+    const unique = new Map(
+      product.unknowns.map((event) => [`${placeKey(event.place)}|${event.reason}`, event]),
+    );
+    return [...unique.values()].map(({ place, reason }) => ({ product: declaration.name, place, reason }));
+  });
+}
+
+/** What to say once. */
+export function hintsOf(
+  discovery: Discovery,
+  hasPolicy: boolean,
+  { policy }: Settings,
+  findings: readonly Finding[],
+): Hint[] {
+  if (discovery.files.length === 0) {
+    const message =
+      "No AndroidProducts.mk here, so there is no product to check. Open the root of an Android source tree or a device repository.";
+    return [{ id: "no-products", message }];
+  }
+  const hints: Hint[] = [];
+  if (!hasPolicy) {
+    const message = `No ${policy} at the root: without it nothing says which app, endpoint or overlay is for which region. Only what the build itself would refuse is reported.`;
+    hints.push({ id: "no-policy", message });
+  }
+  const lacking = new Set(findings.filter(({ rule }) => rule === missingInherit.id).map(missingPath));
+  if (lacking.size > 0) {
+    const what = lacking.size === 1 ? "a makefile" : `${lacking.size} makefiles`;
+    const message = `This is a partial checkout: it lacks ${what} that its products inherit or include. What they bring is not checked.`;
+    hints.push({ id: "partial-checkout", message });
+  }
+  return hints;
+}
+
+function missingPath({ subjects, message }: Finding): string {
+  return subjects[0]?.name ?? message;
+}

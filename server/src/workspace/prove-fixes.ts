@@ -1,0 +1,158 @@
+/** Proves fixes: applies each to a copy of the tree in memory, evaluates again and compares. */
+import type { ProductContents } from "../facts/fact.ts";
+import { draftFixes } from "../fixes/draft-fixes.ts";
+import type { Fix } from "../fixes/fix.ts";
+import { type Finding, findingKey } from "../rules/finding.ts";
+import { listNames } from "../rules/wording.ts";
+import { placeKey } from "../text/range.ts";
+import type { SourceFile } from "../text/source-file.ts";
+import { applyTextEdits, type TextEdit } from "../text/text-edit.ts";
+import { EditedFiles } from "../vfs/edited-files.ts";
+import { type AnalysisProgress, analyze, runToEnd } from "./analyze.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+const proved = new WeakMap<Snapshot, Map<string, readonly Fix[]>>();
+
+/**
+ * The fixes of a finding that hold: the finding is gone, no product has a new one, and every product that the fix does not name
+ * holds the same words as before. The preferred one comes first; of several flags that would do, the one nearest to the finding.
+ */
+export function provedFixes(snapshot: Snapshot, finding: Finding): readonly Fix[] {
+  return runToEnd(proveFixes(snapshot, finding));
+}
+
+/** Does what `provedFixes` does in steps: yields after each product that is evaluated again. */
+export function* proveFixes(
+  snapshot: Snapshot,
+  finding: Finding,
+): Generator<AnalysisProgress, readonly Fix[], void> {
+  const ofSnapshot = proved.get(snapshot) ?? new Map<string, readonly Fix[]>();
+  proved.set(snapshot, ofSnapshot);
+  const key = findingKey(finding);
+  const known = ofSnapshot.get(key);
+  if (known !== undefined) return known;
+  const fixes = yield* proveAll(snapshot, finding);
+  ofSnapshot.set(key, fixes);
+  return fixes;
+}
+
+/** The texts of the edited files, by path. */
+export function editedTexts(edits: readonly TextEdit[]): Map<string, string> {
+  const byFile = new Map<SourceFile, TextEdit[]>();
+  for (const edit of edits) {
+    const { file } = edit.place;
+    byFile.set(file, [...(byFile.get(file) ?? []), edit]);
+  }
+  return new Map([...byFile].map(([file, own]) => [file.path, applyTextEdits(file.text, own)]));
+}
+
+function* proveAll(snapshot: Snapshot, finding: Finding): Generator<AnalysisProgress, Fix[], void> {
+  const fixes: Fix[] = [];
+  for (const draft of draftFixes(finding, snapshot)) {
+    if (fixes.some(({ kind }) => kind === draft.kind)) continue;
+    const fix = yield* proveOne(snapshot, finding, draft);
+    if (fix !== undefined) fixes.push(fix);
+  }
+  const preferred = fixes.findIndex((fix) => fix.preferred);
+  return fixes.map((fix, index) => ({ ...fix, preferred: index === Math.max(preferred, 0) }));
+}
+
+/** The draft if it holds; where the same subjects come into the products at other places too, together with what is needed there. */
+function* proveOne(
+  snapshot: Snapshot,
+  finding: Finding,
+  draft: Fix,
+): Generator<AnalysisProgress, Fix | undefined, void> {
+  for (const fix of [draft, joinedDraft(snapshot, finding, draft)]) {
+    if (fix === undefined) continue;
+    const after = yield* analyzeEdited(snapshot, fix);
+    if (holds(snapshot, after, finding, fix)) return withEffect(snapshot, after, finding, fix);
+  }
+  return undefined;
+}
+
+/** One fix from the drafts of a finding and of its twins; `undefined` when it has none or when a twin cannot be mended so. */
+function joinedDraft(snapshot: Snapshot, finding: Finding, draft: Fix): Fix | undefined {
+  const twins = snapshot.findings.filter((other) => other !== finding && shareLeak(finding, other));
+  const drafts = twins.map((twin) => draftFixes(twin, snapshot)[0]);
+  if (twins.length === 0 || drafts.includes(undefined)) return undefined;
+  const all = [draft, ...drafts.filter((other) => other !== undefined)];
+  const edits = new Map(
+    all.flatMap((fix) => fix.edits).map((edit) => [`${placeKey(edit.place)}|${edit.newText}`, edit]),
+  );
+  const title = `${draft.title}, and likewise at ${twins.length} other ${twins.length === 1 ? "place" : "places"}`;
+  const products = [...new Set(all.flatMap((fix) => fix.products))];
+  return { ...draft, title, products, edits: [...edits.values()] };
+}
+
+/** Whether two findings of one rule report the same subject in the same product. */
+function shareLeak(a: Finding, b: Finding): boolean {
+  const reports = countReports([a]);
+  return [...countReports([b]).keys()].some((report) => reports.has(report));
+}
+
+function analyzeEdited(snapshot: Snapshot, fix: Fix): Generator<AnalysisProgress, Snapshot, void> {
+  const files = new EditedFiles(snapshot.files, editedTexts(fix.edits));
+  return analyze(files, snapshot.settings, snapshot);
+}
+
+/**
+ * Edits move places, so findings are compared by what they say of each product: rule and subjects. A leak
+ * that comes in at a second place as well is not mended by a fix of the first alone.
+ */
+function holds(before: Snapshot, after: Snapshot, finding: Finding, fix: Fix): boolean {
+  const old = countReports(before.findings);
+  const now = countReports(after.findings);
+  for (const [report, count] of now) if (count > (old.get(report) ?? 0)) return false;
+  for (const report of countReports([finding]).keys()) if (now.has(report)) return false;
+  return before.products.every((contents) => {
+    if (fix.products.includes(contents.declaration.name)) return true;
+    const twin = after.products.find(({ declaration }) => declaration.name === contents.declaration.name);
+    return twin !== undefined && sameWords(contents, twin);
+  });
+}
+
+/** How often each product is named with each subject by each rule. */
+function countReports(findings: readonly Finding[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rule, subjects, products, message } of findings) {
+    const names = products.length > 0 ? products.map(({ name }) => name) : [message];
+    for (const name of names) {
+      for (const subject of subjects) {
+        const report = `${rule}|${name}|${subject.kind}|${subject.name}`;
+        counts.set(report, (counts.get(report) ?? 0) + 1);
+      }
+    }
+  }
+  return counts;
+}
+
+/** Whether two evaluations of a product hold the same words, in the same order. */
+function sameWords(a: ProductContents, b: ProductContents): boolean {
+  if (a.product === b.product) return true;
+  const names = new Set([...a.product.variables.keys(), ...b.product.variables.keys()]);
+  return [...names].every((name) => wordsOf(a, name) === wordsOf(b, name));
+}
+
+function wordsOf({ product }: ProductContents, name: string): string {
+  return (product.variables.get(name) ?? []).map((word) => word.text).join(" ");
+}
+
+/** Names in the title what goes with a flag besides the subjects of the finding. */
+function withEffect(before: Snapshot, after: Snapshot, finding: Finding, fix: Fix): Fix {
+  if (fix.kind !== "gate-off") return fix;
+  const subjects = new Set(finding.subjects.map(({ name }) => name));
+  const lost = new Set<string>();
+  for (const name of fix.products) {
+    const left = new Set(modulesOf(after, name));
+    for (const module of modulesOf(before, name))
+      if (!left.has(module) && !subjects.has(module)) lost.add(module);
+  }
+  if (lost.size === 0) return fix;
+  return { ...fix, title: `${fix.title} (also removes ${listNames([...lost], 5, "modules")})` };
+}
+
+function modulesOf({ products }: Snapshot, name: string): string[] {
+  const contents = products.find(({ declaration }) => declaration.name === name);
+  return contents?.facts.filter(({ kind }) => kind === "app").map((fact) => fact.name) ?? [];
+}

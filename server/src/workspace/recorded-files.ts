@@ -1,0 +1,76 @@
+/** A view of a source tree that remembers what was asked of it, so that an answer can be used again while nothing of it has changed. */
+import type { SourceFile } from "../text/source-file.ts";
+import type { DirectoryEntry, EntryKind, SourceFiles } from "../text/source-files.ts";
+
+/** What was asked of a tree and what it answered. */
+export interface FileReads {
+  readonly texts: ReadonlyMap<string, SourceFile | undefined>;
+  readonly kinds: ReadonlyMap<string, EntryKind | undefined>;
+  readonly listings: ReadonlyMap<string, readonly DirectoryEntry[]>;
+  readonly globs: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Passes every question on and keeps question and answer. */
+export class RecordedFiles implements SourceFiles, FileReads {
+  readonly rootUri: string;
+  readonly rootPath: string;
+  readonly texts = new Map<string, SourceFile | undefined>();
+  readonly kinds = new Map<string, EntryKind | undefined>();
+  readonly listings = new Map<string, readonly DirectoryEntry[]>();
+  readonly globs = new Map<string, readonly string[]>();
+  readonly #files: SourceFiles;
+
+  constructor(files: SourceFiles) {
+    this.rootUri = files.rootUri;
+    this.rootPath = files.rootPath;
+    this.#files = files;
+  }
+
+  read(path: string): SourceFile | undefined {
+    return kept(this.texts, path, () => this.#files.read(path));
+  }
+
+  kind(path: string): EntryKind | undefined {
+    return kept(this.kinds, path, () => this.#files.kind(path));
+  }
+
+  list(path: string): readonly DirectoryEntry[] {
+    return kept(this.listings, path, () => this.#files.list(path));
+  }
+
+  glob(pattern: string): readonly string[] {
+    return kept(this.globs, pattern, () => this.#files.glob(pattern));
+  }
+}
+
+function kept<T>(map: Map<string, T>, key: string, ask: () => T): T {
+  if (!map.has(key)) map.set(key, ask());
+  return map.get(key) as T;
+}
+
+/** Whether a tree would give the same answers now. */
+export function stillHolds(reads: FileReads, files: SourceFiles): boolean {
+  return (
+    every(reads.texts, (path, file) => files.read(path) === file) &&
+    every(reads.kinds, (path, kind) => files.kind(path) === kind) &&
+    every(reads.listings, (path, entries) => sameEntries(files.list(path), entries)) &&
+    every(reads.globs, (pattern, paths) => sameStrings(files.glob(pattern), paths))
+  );
+}
+
+function every<T>(map: ReadonlyMap<string, T>, test: (key: string, value: T) => boolean): boolean {
+  for (const [key, value] of map) if (!test(key, value)) return false;
+  return true;
+}
+
+function sameStrings(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((text, index) => text === b[index]));
+}
+
+function sameEntries(a: readonly DirectoryEntry[], b: readonly DirectoryEntry[]): boolean {
+  if (a === b) return true;
+  return (
+    a.length === b.length &&
+    a.every((entry, index) => entry.name === b[index]?.name && entry.kind === b[index]?.kind)
+  );
+}

@@ -1,0 +1,13 @@
+/** What the user may set; the same for the command line and the editor. */
+
+/** The settings of one source tree. */
+export interface Settings {
+  /** The build variant that products are evaluated for. */
+  readonly variant: "user" | "userdebug" | "eng";
+  /** The policy file relative to the root; `regionlint.yaml` unless set. */
+  readonly policy: string;
+  /** Product name globs; only products that match one are evaluated. Empty: all. */
+  readonly products: readonly string[];
+}
+
+export const DEFAULT_SETTINGS: Settings = { variant: "user", policy: "regionlint.yaml", products: [] };
