@@ -1,0 +1,53 @@
+/** The hover on a path that is inherited or included: the makefile's scope, what it brings, and the products that come this way. */
+import type { ProductContents } from "../facts/fact.ts";
+import { scopesOf } from "../policy/matching.ts";
+import { RegionSet } from "../region/region-set.ts";
+import type { SourceFile } from "../text/source-file.ts";
+import type { Snapshot } from "../workspace/snapshot.ts";
+import { groupBy } from "./group-by.ts";
+import type { Hover } from "./hover.ts";
+import { conflictOf, regionNames, renderReach } from "./reach.ts";
+import { type EdgeAt, edgesAt } from "./subjects-at.ts";
+
+const SHOWN_SUBJECTS = 10;
+
+/** `undefined` when no product goes on from this offset. */
+export function describeMakefile(snapshot: Snapshot, file: SourceFile, offset: number): Hover | undefined {
+  const found = edgesAt(snapshot, file, offset);
+  const place = found[0]?.edge.place;
+  if (place === undefined) return undefined;
+  const byTarget = groupBy(found, ({ edge }) => edge.to.file);
+  const sections = [...byTarget].map(([path, group]) => describeTarget(snapshot, path, group));
+  return { place, markdown: sections.join("\n\n---\n\n") };
+}
+
+function describeTarget({ policy }: Snapshot, path: string, found: readonly EdgeAt[]): string {
+  const scope = scopesOf(policy, path);
+  const market = scope === undefined ? "" : `, for ${scope.describe(regionNames(policy))} only`;
+  const verb = found[0]?.edge.kind === "include" ? "included" : "inherited";
+  const reached = found.map(({ contents, edge }) => ({
+    contents,
+    conflict: conflictOf(contents.shipsTo, RegionSet.all, scope),
+    possible: edge.possible,
+  }));
+  const brought = [...new Set(found.flatMap(({ contents }) => subjectsOf(contents, path)))].sort();
+  const sections = [`\`${path}\`: ${verb} here${market}`];
+  if (brought.length > 0) sections.push(`Brings ${listed(brought)}`);
+  sections.push(`Products that come this way:\n\n${renderReach(reached, policy)}`);
+  return sections.join("\n\n");
+}
+
+/** The apps, endpoints and overlays that are written in the makefile or stand in its node's own values. */
+function subjectsOf({ facts }: ProductContents, path: string): string[] {
+  return facts
+    .filter(
+      ({ place, source }) => source.kind === "word" && (source.node === path || place.file.path === path),
+    )
+    .map(({ name }) => name);
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, SHOWN_SUBJECTS).map((name) => `\`${name}\``);
+  const more = names.length - shown.length;
+  return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
+}

@@ -1,0 +1,75 @@
+/** Where something occurs in a product, where it is allowed, and every way that leads to it. How that is printed is not known here. */
+import type { Fact, ProductContents } from "../facts/fact.ts";
+import { findRegionOverlays } from "../facts/region-overlays.ts";
+import { hostPatternMatches } from "../policy/host-pattern.ts";
+import type { Policy } from "../policy/policy.ts";
+import { RegionSet } from "../region/region-set.ts";
+import { type Allowance, allowanceOf } from "../rules/allowed.ts";
+import { collectLeaks } from "../rules/leaks.ts";
+import type { Snapshot } from "../workspace/snapshot.ts";
+import { type Way, WayFinder } from "./ways.ts";
+
+/** One occurrence of the subject. `conflict` are the product's countries in which it is active and not allowed. */
+export interface SubjectOccurrence {
+  readonly fact: Fact;
+  readonly allowance: Allowance | undefined;
+  readonly conflict: RegionSet;
+  readonly ways: readonly Way[];
+}
+
+/**
+ * Every occurrence of `subject` in a product, with the ways to each.
+ * @param subject a module, an application id or family of the policy, a host (or one above it, or a `*.` pattern), or the path of an
+ * overlay or of a file in it
+ */
+export function occurrences(
+  snapshot: Snapshot,
+  contents: ProductContents,
+  subject: string,
+): SubjectOccurrence[] {
+  const { files, policy } = snapshot;
+  const overlays = findRegionOverlays(files, policy);
+  const leaks = collectLeaks([contents], policy, overlays);
+  const finder = new WayFinder(contents.product);
+  const wanted = wantedNames(policy, subject);
+  const facts = contents.facts.filter((fact) => isNamed(fact, subject, wanted));
+  return facts.map((fact) => ({
+    fact,
+    allowance: allowanceOf(fact, policy, overlays),
+    conflict: RegionSet.union(leaks.filter((leak) => leak.fact === fact).map((leak) => leak.conflict)),
+    ways: finder.waysTo(fact),
+  }));
+}
+
+/** The modules that a name stands for: itself, those with it as their application id, those of the family. */
+function wantedNames(policy: Policy, subject: string): ReadonlySet<string> {
+  const names = new Set([subject]);
+  for (const family of policy.apps) {
+    for (const { modules, applicationId } of family.variants) {
+      if (family.name !== subject && applicationId?.value !== subject) continue;
+      for (const module of modules) names.add(module.value);
+    }
+  }
+  return names;
+}
+
+function isNamed(fact: Fact, subject: string, modules: ReadonlySet<string>): boolean {
+  switch (fact.kind) {
+    case "app":
+      return modules.has(fact.name);
+    case "endpoint":
+      return isHostOf(fact.name, subject.toLowerCase()) || fact.url === subject || fact.holder === subject;
+    case "overlay":
+      return isAtOrBelow(subject.replace(/\/+$/, ""), fact.name);
+  }
+}
+
+/** A name with a dot means the host and every depth below it. */
+function isHostOf(host: string, subject: string): boolean {
+  if (host === subject || hostPatternMatches(subject, host)) return true;
+  return subject.includes(".") && host.endsWith(`.${subject}`);
+}
+
+function isAtOrBelow(path: string, overlay: string): boolean {
+  return path === overlay || path.startsWith(`${overlay}/`) || overlay.endsWith(`/${path}`);
+}

@@ -1,0 +1,91 @@
+/** What stands at an offset by the provenance of the products: facts, inherit and include paths, variables that conditionals read. */
+import type { Fact, ProductContents } from "../facts/fact.ts";
+import { type Edge, ProductGraph } from "../facts/product-graph.ts";
+import { outermostReference } from "../product/written-place.ts";
+import { type Guard, type GuardRead, guardList, trailGuards } from "../text/provenance.ts";
+import { type Place, touches } from "../text/range.ts";
+import type { SourceFile } from "../text/source-file.ts";
+import type { Snapshot } from "../workspace/snapshot.ts";
+import { isSameText } from "./same-text.ts";
+
+/** A fact of one product; `place` is what stands at the offset: the subject itself or the reference that brings it. */
+export interface FactAt {
+  readonly contents: ProductContents;
+  readonly fact: Fact;
+  readonly place: Place;
+}
+
+/** A call or statement by which one product reaches another makefile. */
+export interface EdgeAt {
+  readonly contents: ProductContents;
+  readonly edge: Edge;
+}
+
+/** What a conditional of one product read of a variable. */
+export interface ReadAt {
+  readonly contents: ProductContents;
+  readonly read: GuardRead;
+}
+
+/** The facts of all products whose characters, or whose outermost reference, stand at `offset`; the narrowest place wins. */
+export function factsAt(snapshot: Snapshot, file: SourceFile, offset: number): readonly FactAt[] {
+  const found: FactAt[] = [];
+  for (const contents of snapshot.products) {
+    for (const fact of contents.facts) {
+      const place = placesOf(fact).find((candidate) => standsAt(candidate, file, offset));
+      if (place !== undefined) found.push({ contents, fact, place });
+    }
+  }
+  const narrowest = Math.min(...found.map(({ place }) => place.end - place.start));
+  return found.filter(({ place }) => place.end - place.start === narrowest);
+}
+
+/** The inherit calls and include statements of all products whose path stands at `offset`. */
+export function edgesAt(snapshot: Snapshot, file: SourceFile, offset: number): readonly EdgeAt[] {
+  return snapshot.products.flatMap((contents) =>
+    edgesOf(contents)
+      .filter((edge) => standsAt(edge.place, file, offset))
+      .map((edge) => ({ contents, edge })),
+  );
+}
+
+/** What the conditionals of the products that read `file` made of the variable `name`; of all products if none reads it. */
+export function readsOf(snapshot: Snapshot, file: SourceFile, name: string): readonly ReadAt[] {
+  const readers = snapshot.products.filter((contents) => readsFile(contents, file.path));
+  return (readers.length > 0 ? readers : snapshot.products).flatMap((contents) =>
+    guardsOf(contents)
+      .flatMap((guard) => guard.reads)
+      .filter((read) => read.name === name)
+      .map((read) => ({ contents, read })),
+  );
+}
+
+/** Whether the product reads the makefile at `path`. */
+export function readsFile({ product }: ProductContents, path: string): boolean {
+  return ProductGraph.of(product).allOf(path).length > 0;
+}
+
+function standsAt(place: Place, file: SourceFile, offset: number): boolean {
+  return touches(place, offset) && isSameText(place.file, file);
+}
+
+function placesOf({ source, place }: Fact): Place[] {
+  const reference = source.kind === "word" ? outermostReference(source.word, source.variable) : undefined;
+  return reference === undefined ? [place] : [place, reference];
+}
+
+/** Every inherit and include edge of a product. */
+function edgesOf({ product }: ProductContents): Edge[] {
+  const graph = ProductGraph.of(product);
+  return graph.vertices().flatMap((vertex) => graph.edgesFrom(vertex, undefined));
+}
+
+/** Every conditional that stood open somewhere on the way to a makefile or a fact of the product. */
+function guardsOf(contents: ProductContents): Guard[] {
+  const guards = new Set(edgesOf(contents).flatMap((edge) => guardList(edge.guards)));
+  for (const { source } of contents.facts) {
+    if (source.kind !== "word") continue;
+    for (const guard of trailGuards(source.word.pieces[0]?.trail)) guards.add(guard);
+  }
+  return [...guards];
+}

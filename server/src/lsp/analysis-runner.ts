@@ -1,0 +1,103 @@
+/**
+ * When an analysis runs: a burst of changes is one run, a run goes in steps between which requests are answered, and a newer change
+ * ends it. What is analysed is not known here.
+ */
+import type { Disposable } from "vscode-languageserver";
+import { after, nextTurn } from "./turns.ts";
+
+/** Milliseconds without a change after which a run begins. */
+const QUIET_TIME = 120;
+
+/** What is run. `begin` gives the steps; one of `finish` and `fail` ends a run that no newer change ended. */
+export interface AnalysisJob<Progress, Result> {
+  /** A change asks for a run and none is under way or planned. */
+  planned(): void;
+  begin(): Generator<Progress, Result, void>;
+  progress(progress: Progress): void;
+  finish(result: Result, revision: number): void;
+  /** The run, or `finish`, threw. */
+  fail(error: unknown, revision: number): void;
+}
+
+/** Runs one job again and again. */
+export class AnalysisRunner<Progress, Result> {
+  readonly #job: AnalysisJob<Progress, Result>;
+  #revision = 0;
+  #settledRevision = 0;
+  #timer: Disposable | undefined;
+  #waiting: (() => void)[] = [];
+  #disposed = false;
+
+  constructor(job: AnalysisJob<Progress, Result>) {
+    this.#job = job;
+  }
+
+  /** Whether the last run saw the newest change. */
+  get isSettled(): boolean {
+    return this.#settledRevision === this.#revision;
+  }
+
+  /** Tells that a run is needed: at once, or when changes have paused. */
+  change(when: "now" | "soon" = "soon"): void {
+    if (this.#disposed) return;
+    const planned = this.isSettled;
+    this.#revision++;
+    this.#timer?.dispose();
+    this.#timer = after(when === "now" ? 0 : QUIET_TIME, () => void this.#run().catch(() => {}));
+    if (planned) this.#job.planned();
+  }
+
+  /** Resolves when a run has seen the newest change, or when there will be none any more. */
+  async settled(): Promise<void> {
+    while (!this.isSettled && !this.#disposed) {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  /** Ends what is under way; nothing runs after that. */
+  dispose(): void {
+    this.#disposed = true;
+    this.#timer?.dispose();
+    this.#wake();
+  }
+
+  async #run(): Promise<void> {
+    const revision = this.#revision;
+    try {
+      const result = await this.#steps(this.#job.begin(), revision, (progress) =>
+        this.#job.progress(progress),
+      );
+      if (result === undefined) return;
+      this.#settledRevision = revision;
+      this.#job.finish(result.value, revision);
+    } catch (error) {
+      this.#settledRevision = revision;
+      this.#job.fail(error, revision);
+    }
+    this.#wake();
+  }
+
+  /** Drives a generator a step per turn; `undefined` when a newer change ended it. */
+  async #steps<Step, Value>(
+    generator: Generator<Step, Value, void>,
+    revision: number,
+    each: (step: Step) => void,
+  ): Promise<{ readonly value: Value } | undefined> {
+    for (;;) {
+      if (this.#disposed || this.#revision !== revision) {
+        generator.return(undefined as Value);
+        return undefined;
+      }
+      const step = generator.next();
+      if (step.done === true) return { value: step.value };
+      each(step.value);
+      await nextTurn();
+    }
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * What Regionlint adds to the language server protocol, as both sides see it: names and plain types. It knows neither a
+ * protocol library nor an editor.
+ */
+
+/** Notification, server to client: an analysis of one source tree begins. */
+export const analysisStarted = "regionlint/analysisStarted";
+
+/** Notification, server to client: the analysis is done and its diagnostics have been published before this. */
+export const analysisFinished = "regionlint/analysisFinished";
+
+/** Request, client to server, without parameters: read every tree again from disk and check it. Answered when that has begun. */
+export const checkWorkspace = "regionlint/checkWorkspace";
+
+/** Section of the editor's settings, also for `workspace/configuration`. */
+export const settingsSection = "regionlint";
+
+/** A diagnostic's `codeDescription.href` is this, followed by the rule's id. */
+export const ruleDocumentationPrefix = "vscode://regionlint.regionlint/rule/";
+
+/** The parameters of `regionlint/analysisStarted`. */
+export interface AnalysisStarted {
+  /** The normalised URI of the tree's root. */
+  readonly rootUri: string;
+}
+
+/** The parameters of `regionlint/analysisFinished`. */
+export interface AnalysisFinished {
+  /** The normalised URI of the tree's root. */
+  readonly rootUri: string;
+  /** How many products were evaluated. */
+  readonly products: number;
+  /** How many findings of each severity the whole tree has. */
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  /** Sentences for the user about the tree as a whole: no policy, no product, a partial checkout. */
+  readonly hints: readonly string[];
+  /** Grows by every change of the tree's files or open documents; the analysis saw exactly this one. */
+  readonly revision: number;
+  /** Whether the tree has a policy; absent when that was not looked at (there is no product). */
+  readonly policy?: boolean;
+}
+
+/** The settings under `regionlint`, as `initializationOptions.settings` and `workspace/didChangeConfiguration` carry them. */
+export interface Settings {
+  readonly enable: boolean;
+  /** Path of the policy file, absolute or relative to the workspace folder; empty: `regionlint.yaml` at the root. */
+  readonly policy: string;
+  /** The build variant that is evaluated. */
+  readonly variant: "user" | "userdebug" | "eng";
+  /** For a partial checkout: the path that makefiles use, and the folder (relative to the workspace folder) that stands for it. */
+  readonly mounts: Readonly<Record<string, string>>;
+  /** Globs, relative to the root, of folders and files that are not read. */
+  readonly exclude: readonly string[];
+}
+
+/** The shape of `initializationOptions`. */
+export interface InitializationOptions {
+  readonly settings: Settings;
+}

@@ -1,0 +1,113 @@
+/** Answers the requests about a position: waits for the analysis of the newest text and asks the feature. */
+import type {
+  CancellationToken,
+  CodeAction,
+  CodeActionParams,
+  Definition,
+  DefinitionLink,
+  DefinitionParams,
+  Hover,
+  HoverParams,
+} from "vscode-languageserver";
+import { CodeActionKind } from "vscode-languageserver";
+import { codeActionEdits, codeActions, findingsAt, findingWith } from "../features/code-actions.ts";
+import { definition } from "../features/definition.ts";
+import { hover } from "../features/hover.ts";
+import type { SourceFile } from "../text/source-file.ts";
+import { normalizeUri } from "../text/uri.ts";
+import type { Snapshot } from "../workspace/snapshot.ts";
+import type { ClientAbilities } from "./client-abilities.ts";
+import * as convert from "./convert.ts";
+import type { OpenTexts } from "./open-texts.ts";
+import type { WorkspaceTree } from "./workspace-tree.ts";
+import type { WorkspaceTrees } from "./workspace-trees.ts";
+
+/** What a request about a document is answered from. */
+interface Subject {
+  readonly tree: WorkspaceTree;
+  readonly snapshot: Snapshot;
+  readonly file: SourceFile;
+}
+
+/** The handlers of one client. Each answers `null` or nothing when there is no analysis of the text that was asked about. */
+export class RequestHandlers {
+  readonly #trees: WorkspaceTrees;
+  readonly #texts: OpenTexts;
+  readonly #abilities: ClientAbilities;
+
+  constructor(trees: WorkspaceTrees, texts: OpenTexts, abilities: ClientAbilities) {
+    this.#trees = trees;
+    this.#texts = texts;
+    this.#abilities = abilities;
+  }
+
+  async hover({ textDocument, position }: HoverParams): Promise<Hover | null> {
+    const subject = await this.#subject(textDocument.uri);
+    if (subject === undefined) return null;
+    const { snapshot, file } = subject;
+    const found = hover(snapshot, file, convert.fromLspPosition(file, position));
+    return found === undefined ? null : convert.toLspHover(found);
+  }
+
+  async definition({
+    textDocument,
+    position,
+  }: DefinitionParams): Promise<Definition | DefinitionLink[] | null> {
+    const subject = await this.#subject(textDocument.uri);
+    if (subject === undefined) return null;
+    const { snapshot, file } = subject;
+    const found = definition(snapshot, file, convert.fromLspPosition(file, position));
+    return convert.toLspDefinition(found, this.#abilities, this.#texts.spell);
+  }
+
+  async codeActions(
+    { textDocument, range, context }: CodeActionParams,
+    token: CancellationToken,
+  ): Promise<CodeAction[]> {
+    const { only, diagnostics } = context;
+    if (
+      only !== undefined &&
+      !only.some((kind) => kind === CodeActionKind.Empty || kind === CodeActionKind.QuickFix)
+    )
+      return [];
+    const subject = await this.#subject(textDocument.uri);
+    if (subject === undefined) return [];
+    const { tree, snapshot, file } = subject;
+    const asked = convert.fromLspRange(file, range);
+    const found = findingsAt(snapshot, file, asked);
+    if (!(await tree.prove(snapshot, found, () => !token.isCancellationRequested))) return [];
+    return codeActions(snapshot, file, asked).map((action) => {
+      const offered = convert.toLspCodeAction(action, tree.rootUri, diagnostics);
+      return this.#abilities.resolveEdit ? offered : { ...offered, edit: this.#edit(action.edits) };
+    });
+  }
+
+  /** Adds the edit; an action whose finding is gone stays without one. */
+  async resolveCodeAction(action: CodeAction, token: CancellationToken): Promise<CodeAction> {
+    const data = convert.fromLspCodeActionData(action.data);
+    if (data === undefined) return action;
+    const tree = this.#trees.at(data.rootUri);
+    const snapshot = await tree?.newest();
+    const finding = snapshot && findingWith(snapshot, data.fingerprint);
+    if (tree === undefined || snapshot === undefined || finding === undefined) return action;
+    if (!(await tree.prove(snapshot, [finding], () => !token.isCancellationRequested))) return action;
+    const edits = codeActionEdits(snapshot, finding, data.title);
+    return edits === undefined ? action : { ...action, edit: this.#edit(edits) };
+  }
+
+  #edit(edits: Parameters<typeof convert.toLspWorkspaceEdit>[0]): NonNullable<CodeAction["edit"]> {
+    return convert.toLspWorkspaceEdit(edits, this.#abilities, this.#texts.spell, this.#texts.versionOf);
+  }
+
+  /** Positions count in the text that the client had when it asked; when that changed meanwhile there is nothing to say. */
+  async #subject(uri: string): Promise<Subject | undefined> {
+    const normal = normalizeUri(uri);
+    const tree = this.#trees.treeOf(normal);
+    const asked = tree?.textOf(normal);
+    const snapshot = await tree?.newest();
+    const file = tree?.fileOf(normal);
+    if (tree === undefined || snapshot === undefined || file === undefined || file.text !== asked)
+      return undefined;
+    return { tree, snapshot, file };
+  }
+}

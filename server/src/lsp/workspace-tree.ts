@@ -1,0 +1,200 @@
+/** One workspace folder: its files, its settings and its newest analysis. What the client is told is the reporter's matter. */
+import type { Finding } from "../rules/finding.ts";
+import type { SourceFile } from "../text/source-file.ts";
+import { normalizeUri, relativePath } from "../text/uri.ts";
+import { ExcludingFileSystem } from "../vfs/excluding-file-system.ts";
+import type { FileSystem } from "../vfs/file-system.ts";
+import type { OpenDocuments } from "../vfs/open-documents.ts";
+import { WithOutsidePolicy } from "../vfs/outside-policy.ts";
+import type { SourceTree } from "../vfs/source-tree.ts";
+import { type AnalysisProgress, analyze } from "../workspace/analyze.ts";
+import { openTree } from "../workspace/open-tree.ts";
+import type { Snapshot } from "../workspace/snapshot.ts";
+import { type AnalysisJob, AnalysisRunner } from "./analysis-runner.ts";
+import { FixProofs } from "./fix-proofs.ts";
+import type { TreeSettings } from "./tree-settings.ts";
+
+/** Who is told what happens to a tree. */
+export interface TreeReporter {
+  started(rootUri: string): void;
+  progress(rootUri: string, progress: AnalysisProgress): void;
+  /** `notes` are sentences about how the tree is read. */
+  finished(rootUri: string, snapshot: Snapshot, notes: readonly string[], revision: number): void;
+  /** The analysis threw; `previous` is what still counts. */
+  failed(rootUri: string, error: unknown, previous: Snapshot | undefined, revision: number): void;
+  proofFailed(rootUri: string, error: unknown): void;
+  removed(rootUri: string): void;
+}
+
+/** Where a tree's texts come from. */
+export interface TreeSources {
+  readonly fileSystem: FileSystem;
+  readonly openDocuments: OpenDocuments;
+}
+
+/** What happened to a file or directory on disk. */
+export type DiskChange = "created" | "changed" | "deleted";
+
+/** Below these nothing is ever read: build output, and the repositories' own data. */
+const IGNORED = /(?:^|\/)\.(?:git|repo)(?:\/|$)|^out\//;
+/** A file whose coming or going can change where folders are mounted. */
+const LAYOUT = /(?:^|\/)(?:AndroidProducts\.mk|build\/make|\.repo)$/;
+
+/** A tree that analyses itself anew whenever it is told of a change. */
+export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
+  readonly rootUri: string;
+  readonly #sources: TreeSources;
+  readonly #reporter: TreeReporter;
+  readonly #runner: AnalysisRunner<AnalysisProgress, Snapshot>;
+  #settings: TreeSettings;
+  #files: SourceTree;
+  /** What is analysed: the files, and a policy that lies outside of them. */
+  #view: WithOutsidePolicy;
+  #snapshot: Snapshot | undefined;
+  #proofs: FixProofs | undefined;
+
+  constructor(rootUri: string, settings: TreeSettings, sources: TreeSources, reporter: TreeReporter) {
+    this.rootUri = normalizeUri(rootUri);
+    this.#settings = settings;
+    this.#sources = sources;
+    this.#reporter = reporter;
+    this.#files = this.#open();
+    this.#view = this.#viewOf(this.#files);
+    this.#runner = new AnalysisRunner(this);
+    if (settings.enabled) this.#runner.change("now");
+  }
+
+  #open(): SourceTree {
+    const { fileSystem, openDocuments } = this.#sources;
+    const { mounts, exclude } = this.#settings;
+    const shown =
+      exclude.length > 0 ? new ExcludingFileSystem(fileSystem, this.rootUri, exclude) : fileSystem;
+    return openTree(shown, this.rootUri, { mounts, openDocuments });
+  }
+
+  #viewOf(files: SourceTree): WithOutsidePolicy {
+    return new WithOutsidePolicy(files, this.#sources.fileSystem, this.#sources.openDocuments);
+  }
+
+  /** Takes new settings; nothing happens when they are the same. */
+  configure(settings: TreeSettings): void {
+    if (JSON.stringify(settings) === JSON.stringify(this.#settings)) return;
+    this.#settings = settings;
+    if (settings.enabled) {
+      this.#use(this.#open());
+      return this.#change("now");
+    }
+    this.#snapshot = undefined;
+    this.#reporter.removed(this.rootUri);
+  }
+
+  /** Reads everything from disk again. */
+  readAgain(): void {
+    this.#files.invalidateAll();
+    this.#view.invalidate();
+    this.#layOut();
+    this.#change("now");
+  }
+
+  /** Opens the tree anew if folders are to be mounted elsewhere than now. */
+  #layOut(): void {
+    const opened = this.#open();
+    if (JSON.stringify(opened.mounts) !== JSON.stringify(this.#files.mounts)) this.#use(opened);
+  }
+
+  #use(files: SourceTree): void {
+    this.#files = files;
+    this.#view = this.#viewOf(files);
+  }
+
+  /** The text that the tree has for a URI: the open document's, else what is on disk. */
+  textOf(uri: string): string | undefined {
+    return this.fileOf(uri)?.text;
+  }
+
+  /** The file at a URI; `undefined` outside the tree, but for its policy. */
+  fileOf(uri: string): SourceFile | undefined {
+    const path = this.#files.pathOf(uri);
+    return path === undefined ? this.#view.readUri(uri) : this.#files.read(path);
+  }
+
+  /** Tells that an open document of the tree has a new text, or was closed with one that is not on disk. */
+  textChanged(): void {
+    this.#change("soon");
+  }
+
+  /** Tells that something changed on disk. What lies outside the tree, or changes nothing that was read, costs nothing. */
+  diskChanged(uri: string, change: DiskChange): void {
+    const path = this.#files.pathOf(uri);
+    if (path === undefined || IGNORED.test(path)) return;
+    const before = change === "changed" ? this.textOf(uri) : undefined;
+    this.#files.invalidate(uri);
+    if (change === "changed" && before !== undefined && this.textOf(uri) === before) return;
+    if (change !== "changed" && LAYOUT.test(path)) this.#layOut();
+    this.#change("soon");
+  }
+
+  /** The analysis of the newest texts, waited for; `undefined` when there is none. */
+  async newest(): Promise<Snapshot | undefined> {
+    await this.#runner.settled();
+    return this.#snapshot;
+  }
+
+  /** Proves the fixes of findings before all others; `false` when `isWanted` or a newer change ended that. */
+  async prove(snapshot: Snapshot, findings: readonly Finding[], isWanted: () => boolean): Promise<boolean> {
+    if (this.#snapshot !== snapshot || this.#proofs === undefined) return false;
+    return this.#proofs.prove(findings, "now", isWanted);
+  }
+
+  dispose(): void {
+    this.#runner.dispose();
+    this.#reporter.removed(this.rootUri);
+  }
+
+  #change(when: "now" | "soon"): void {
+    if (this.#settings.enabled) this.#runner.change(when);
+  }
+
+  planned(): void {
+    this.#reporter.started(this.rootUri);
+  }
+
+  begin(): Generator<AnalysisProgress, Snapshot, void> {
+    return analyze(this.#view, this.#settings.analysis, this.#snapshot);
+  }
+
+  progress(progress: AnalysisProgress): void {
+    this.#reporter.progress(this.rootUri, progress);
+  }
+
+  finish(snapshot: Snapshot, revision: number): void {
+    if (!this.#settings.enabled) return;
+    this.#snapshot = snapshot;
+    const isNewest = () => this.#snapshot === snapshot && this.#runner.isSettled;
+    this.#proofs = new FixProofs(snapshot, isNewest, (error) =>
+      this.#reporter.proofFailed(this.rootUri, error),
+    );
+    this.#reporter.finished(this.rootUri, snapshot, this.#notes(), revision);
+    const { openDocuments } = this.#sources;
+    const shown = snapshot.findings.filter(({ place }) => openDocuments.get(place.file.uri) !== undefined);
+    void this.#proofs.prove(shown, "later");
+  }
+
+  /** What the user may want to set otherwise: the folders that are read at another path than their own by a guess. */
+  #notes(): string[] {
+    const given = new Set(this.#settings.mounts.map(({ path }) => path));
+    const guessed = this.#files.mounts.filter(({ path }) => !given.has(path));
+    if (guessed.length === 0) return [];
+    const said = guessed.map(
+      ({ path, uri }) => `${relativePath(this.rootUri, uri) || "this folder"} as ${path}`,
+    );
+    return [
+      `Reading ${said.join(", ")}, as the makefiles there call it; the setting regionlint.mounts can say otherwise.`,
+    ];
+  }
+
+  fail(error: unknown, revision: number): void {
+    if (!this.#settings.enabled) return;
+    this.#reporter.failed(this.rootUri, error, this.#snapshot, revision);
+  }
+}

@@ -1,0 +1,194 @@
+/** A client that speaks the protocol with a server over a stream: it keeps what it is sent, and lets tests await notifications. */
+import type { Readable, Writable } from "node:stream";
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  createProtocolConnection,
+  type Diagnostic,
+  DidChangeTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  type InitializeResult,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type WorkDoneProgressBegin,
+  type WorkDoneProgressEnd,
+  type WorkDoneProgressReport,
+} from "vscode-languageserver/node";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { type AnalysisFinished, analysisFinished } from "../../server/src/lsp/protocol.ts";
+
+/** What a client says of itself in `initialize`; everything that the server uses is there unless it is overridden. */
+export interface ClientOptions {
+  readonly folders: readonly string[];
+  readonly name?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Answers `workspace/configuration`; without it the client does not have that ability. */
+  readonly configuration?: (scopeUri: string | undefined) => unknown;
+  readonly processId?: number;
+}
+
+type ProgressValue = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
+
+/** One client. `published` counts the messages for each file, `log` holds the lines of the server's log. */
+export class LanguageClient {
+  readonly connection: ProtocolConnection;
+  readonly diagnostics = new Map<string, Diagnostic[]>();
+  readonly published: string[] = [];
+  readonly log: string[] = [];
+  readonly finished: AnalysisFinished[] = [];
+  readonly progress: ProgressValue[] = [];
+  readonly registered: string[] = [];
+  readonly #documents = new Map<string, TextDocument>();
+  #waiting: ((finished: AnalysisFinished) => void)[] = [];
+
+  constructor(fromServer: Readable, toServer: Writable) {
+    this.connection = createProtocolConnection(
+      new StreamMessageReader(fromServer),
+      new StreamMessageWriter(toServer),
+    );
+    this.#listen();
+  }
+
+  #listen(): void {
+    const { connection } = this;
+    connection.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }) => {
+      this.published.push(uri);
+      if (diagnostics.length === 0) this.diagnostics.delete(uri);
+      else this.diagnostics.set(uri, diagnostics);
+    });
+    connection.onNotification("window/logMessage", ({ message }) => void this.log.push(message));
+    connection.onRequest("window/workDoneProgress/create", ({ token }) => {
+      connection.onNotification("$/progress", (message) => {
+        if (message.token === token) this.progress.push(message.value);
+      });
+      return null;
+    });
+    connection.onRequest("client/registerCapability", ({ registrations }) => {
+      for (const { method } of registrations) this.registered.push(method);
+      return null;
+    });
+    connection.onNotification(analysisFinished, (result: AnalysisFinished) => {
+      this.finished.push(result);
+      const waiting = this.#waiting;
+      this.#waiting = [];
+      for (const resolve of waiting) resolve(result);
+    });
+    connection.listen();
+  }
+
+  /** Introduces the client and awaits nothing but the answer. */
+  async initialize(options: ClientOptions): Promise<InitializeResult> {
+    const { folders, name = "Visual Studio Code", settings, configuration, processId = null } = options;
+    if (configuration !== undefined) {
+      this.connection.onRequest("workspace/configuration", ({ items }) =>
+        items.map(({ scopeUri }: { scopeUri?: string }) => configuration(scopeUri)),
+      );
+    }
+    const result: InitializeResult = await this.connection.sendRequest("initialize", {
+      processId,
+      clientInfo: { name },
+      rootUri: folders[0] ?? null,
+      workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+      capabilities: capabilities(configuration !== undefined),
+      ...(settings === undefined ? {} : { initializationOptions: { settings } }),
+    });
+    await this.connection.sendNotification("initialized", {});
+    return result;
+  }
+
+  /** The end of the next analysis; call it before the change that causes one. */
+  nextFinished(): Promise<AnalysisFinished> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Does something that causes an analysis, and awaits its end. */
+  async analysisAfter(cause: () => Promise<unknown>): Promise<AnalysisFinished> {
+    const finished = this.nextFinished();
+    await cause();
+    return finished;
+  }
+
+  /** Resolves when the server has analysed all that it knows of the tree with this file: a hover waits for that. */
+  async waitUntilSettled(uri: string): Promise<void> {
+    const params = { textDocument: { uri }, position: { line: 0, character: 0 } };
+    await this.connection.sendRequest("textDocument/hover", params);
+  }
+
+  async open(uri: string, text: string): Promise<void> {
+    const document = TextDocument.create(uri, "makefile", 1, text);
+    this.#documents.set(uri, document);
+    const textDocument = { uri, languageId: "makefile", version: 1, text };
+    await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+  }
+
+  /** Replaces the only occurrence of `old` in an open document, as an incremental change. */
+  async replace(uri: string, old: string, text: string): Promise<void> {
+    const document = this.document(uri);
+    const start = document.getText().indexOf(old);
+    if (start < 0 || document.getText().indexOf(old, start + 1) >= 0) {
+      throw new Error(`“${old}” does not occur exactly once in ${uri}`);
+    }
+    const range = { start: document.positionAt(start), end: document.positionAt(start + old.length) };
+    const contentChanges = [{ range, text }];
+    const version = document.version + 1;
+    TextDocument.update(document, contentChanges, version);
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version },
+      contentChanges,
+    });
+  }
+
+  async close(uri: string): Promise<void> {
+    this.#documents.delete(uri);
+    await this.connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
+  }
+
+  /** An open document as this client has it. */
+  document(uri: string): TextDocument {
+    const document = this.#documents.get(uri);
+    if (document === undefined) throw new Error(`${uri} is not open`);
+    return document;
+  }
+
+  /** Tells of a change on disk: 1 created, 2 changed, 3 deleted. */
+  async changedOnDisk(uri: string, type: 1 | 2 | 3): Promise<void> {
+    await this.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri, type }] });
+  }
+
+  /** The code actions at a diagnostic, each resolved. */
+  async codeActions(uri: string, diagnostic: Diagnostic): Promise<CodeAction[]> {
+    const context = { diagnostics: [diagnostic] };
+    const found: CodeAction[] | null = await this.connection.sendRequest("textDocument/codeAction", {
+      textDocument: { uri },
+      range: diagnostic.range,
+      context,
+    });
+    return Promise.all(
+      (found ?? []).map((action) => this.connection.sendRequest("codeAction/resolve", action)),
+    ) as Promise<CodeAction[]>;
+  }
+
+  async shutdown(): Promise<void> {
+    await this.connection.sendRequest("shutdown");
+    await this.connection.sendNotification("exit");
+  }
+}
+
+function capabilities(configuration: boolean): ClientCapabilities {
+  return {
+    window: { workDoneProgress: true },
+    workspace: {
+      configuration,
+      workspaceFolders: true,
+      didChangeConfiguration: { dynamicRegistration: true },
+      didChangeWatchedFiles: { dynamicRegistration: true },
+      workspaceEdit: { documentChanges: true },
+    },
+    textDocument: {
+      publishDiagnostics: { relatedInformation: true, dataSupport: true, codeDescriptionSupport: true },
+      codeAction: { dataSupport: true, isPreferredSupport: true, resolveSupport: { properties: ["edit"] } },
+      definition: { linkSupport: true },
+    },
+  };
+}
