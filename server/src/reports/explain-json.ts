@@ -1,0 +1,44 @@
+/** What `explain --format json` prints. */
+import { type Explanation, holderOf, type Occurrence } from "./explanation.ts";
+import { chainJson, guardsJson } from "./finding-json.ts";
+import { jsonDocument } from "./json-document.ts";
+import { PlaceWriter } from "./report-place.ts";
+
+/** `allowed` is absent where the policy is silent; `conflict` lists the product's countries where the subject is not allowed. */
+export function renderExplainJson({ snapshot, contents, subject, found, near }: Explanation): string {
+  const places = new PlaceWriter(snapshot.files.rootUri);
+  const { product, shipsTo } = contents;
+  return jsonDocument({
+    product: product.name,
+    makefile: product.makefile,
+    variant: product.variant,
+    regions: shipsTo.names,
+    subject,
+    found: found.map((occurrence) => occurrenceJson(occurrence, places)),
+    near,
+  });
+}
+
+function occurrenceJson({ fact, allowance, conflict, ways }: Occurrence, places: PlaceWriter) {
+  return {
+    kind: fact.kind,
+    name: fact.name,
+    holder: holderOf(fact),
+    ...(fact.kind === "endpoint" ? { url: fact.url } : {}),
+    ...(allowance?.family === undefined ? {} : { family: allowance.family.name }),
+    ...(allowance?.owner === undefined ? {} : { owner: allowance.owner }),
+    ...(allowance === undefined || allowance.data.length === 0 ? {} : { data: allowance.data }),
+    location: places.json(fact.place),
+    ...(fact.condition === undefined ? {} : { condition: fact.condition, active: fact.active.toArray() }),
+    ...(allowance === undefined
+      ? {}
+      : { regions: allowance.regions, allowed: allowance.countries.toArray() }),
+    conflict: conflict.toArray(),
+    ways: ways.map(({ chain, guards, possible }) => ({
+      certainty: possible === undefined ? "certain" : "possible",
+      ...(possible === undefined ? {} : { reason: possible }),
+      chain: chainJson(chain, places),
+      guards: guardsJson(guards, places),
+    })),
+  };
+}

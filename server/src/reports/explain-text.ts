@@ -1,0 +1,95 @@
+/** What `explain` prints for people: each occurrence at its source line, where it is allowed, and the ways to it. */
+import { renderChain, renderGuards } from "./chain-text.ts";
+import { safeText } from "./display-cells.ts";
+import { type Explanation, holderOf, type Occurrence } from "./explanation.ts";
+import { type ReportContext, reportContext } from "./report-context.ts";
+import type { PlaceWriter } from "./report-place.ts";
+import { counted, listing, wrapped } from "./sentence.ts";
+import { gutter, gutterWidth, renderSnippet } from "./source-snippet.ts";
+import { severityColor, type TextStyle } from "./text-style.ts";
+
+/** Ends with one line that says whether, and how often, the subject is in the product. */
+export function renderExplainText(explanation: Explanation, style: TextStyle): string {
+  const { snapshot, contents, subject, found, near } = explanation;
+  const { bold } = style.colors;
+  const product = `${contents.product.name}${market(explanation)}`;
+  if (found.length === 0) {
+    const offer = near.length === 0 ? "" : `; near to it: ${listing(near.map(safeText))}`;
+    return `${bold(`${safeText(subject)} is not in ${product}`)}${offer}\n`;
+  }
+  const context = reportContext(snapshot, style);
+  const lines = found.flatMap((occurrence) => [...new OccurrenceText(occurrence, context).lines(), ""]);
+  const times = found.length === 1 ? "once" : counted(found.length, "time");
+  return `${[...lines, bold(`${safeText(subject)} is in ${product} ${times}`)].join("\n")}\n`;
+}
+
+function market({ contents: { shipsTo } }: Explanation): string {
+  return shipsTo.names.length === 0 ? "" : ` (${listing(shipsTo.names)})`;
+}
+
+class OccurrenceText {
+  readonly #occurrence: Occurrence;
+  readonly #places: PlaceWriter;
+  readonly #style: TextStyle;
+  readonly #regions: ReportContext["regions"];
+  readonly #pad: string;
+
+  constructor(occurrence: Occurrence, { places, style, regions }: ReportContext) {
+    this.#occurrence = occurrence;
+    this.#places = places;
+    this.#style = style;
+    this.#regions = regions;
+    this.#pad = " ".repeat(gutterWidth(occurrence.fact.place));
+  }
+
+  lines(): string[] {
+    const { fact, conflict, ways } = this.#occurrence;
+    const { colors } = this.#style;
+    const paint = severityColor(this.#style, conflict.isEmpty ? "info" : "error");
+    const width = this.#pad.length;
+    return [
+      `${paint(fact.kind)}${colors.bold(`: ${safeText(fact.name)}`)} in ${safeText(holderOf(fact))}`,
+      `${this.#pad}${colors.blue("-->")} ${this.#places.column(fact.place)}`,
+      ...renderSnippet(fact.place, width, this.#style, paint),
+      gutter("", width, this.#style),
+      ...this.#note(this.#verdict()),
+      ...ways.flatMap((way, index) => this.#way(way, index)),
+    ];
+  }
+
+  #verdict(): string {
+    const { fact, allowance, conflict } = this.#occurrence;
+    const where = fact.active.describe(this.#regions);
+    const condition = fact.condition === undefined ? "" : `active only under ${fact.condition} (${where}); `;
+    const wrong = conflict.isEmpty
+      ? "nothing is wrong with it here"
+      : `wrong in ${conflict.describe(this.#regions)}`;
+    if (allowance === undefined) {
+      const silent = "the policy has no entry for it";
+      const scoped = `, but a makefile on the way is for other countries; ${wrong}`;
+      return `${condition}${silent}${conflict.isEmpty ? "" : scoped}`;
+    }
+    const allowed =
+      allowance.regions.length > 0 ? listing(allowance.regions) : allowance.countries.describe();
+    return `${condition}allowed in ${allowed}; ${wrong}`;
+  }
+
+  #way(way: Occurrence["ways"][number], index: number): string[] {
+    const count = this.#occurrence.ways.length;
+    const which = count === 1 ? "it comes in this way" : `way ${index + 1} of ${count}`;
+    const possible = way.possible === undefined ? "" : ` (possibly: ${safeText(way.possible)})`;
+    const links = way.chain.filter(({ step }) => step !== "product");
+    const indent = `${this.#pad}     `;
+    return [
+      ...this.#note(`${which}${possible}:`),
+      ...renderChain({ starts: [], shared: links }, indent, this.#places, this.#style),
+      ...renderGuards(way.guards, indent, this.#places, this.#style),
+    ];
+  }
+
+  #note(text: string): string[] {
+    const mark = `${this.#pad} ${this.#style.colors.blue("=")} `;
+    const [first = "", ...rest] = wrapped(text, this.#style.width - this.#pad.length - 3);
+    return [mark + first, ...rest.map((line) => `${this.#pad}   ${line}`)];
+  }
+}

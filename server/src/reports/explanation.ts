@@ -1,0 +1,29 @@
+/** What the `explain` reports are given. How the ways to a subject are found is not known here. */
+import type { Fact, ProductContents } from "../facts/fact.ts";
+import type { Route } from "../facts/routes.ts";
+import type { Allowance } from "../rules/allowed.ts";
+import type { FindingProduct } from "../rules/finding.ts";
+import type { Snapshot } from "../workspace/snapshot.ts";
+
+/** One occurrence of the subject, with the ways to it. `conflict` are the product's countries where it is not allowed. */
+export interface Occurrence {
+  readonly fact: Fact;
+  readonly allowance: Allowance | undefined;
+  readonly conflict: FindingProduct["conflict"];
+  readonly ways: readonly Pick<Route, "chain" | "guards" | "possible">[];
+}
+
+/** A subject in a product. `near` are names in the product that may have been meant, when the subject is not in it. */
+export interface Explanation {
+  readonly snapshot: Snapshot;
+  readonly contents: ProductContents;
+  readonly subject: string;
+  readonly found: readonly Occurrence[];
+  readonly near: readonly string[];
+}
+
+/** The variable, property, resource or file that holds a fact. */
+export function holderOf(fact: Fact): string {
+  if (fact.kind === "endpoint") return fact.holder;
+  return fact.source.kind === "word" ? fact.source.variable : fact.place.file.path;
+}

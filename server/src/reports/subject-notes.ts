@@ -1,0 +1,30 @@
+/** Sentences about who gets which data from the subjects of a finding. */
+import type { Finding, FindingSubject } from "../rules/finding.ts";
+import { safeText } from "./display-cells.ts";
+import { listing } from "./sentence.ts";
+
+const MOST_NAMES = 4;
+
+/** One sentence for each group of subjects with the same owner, family and data; none for those of which nothing is known. */
+export function subjectNotes(finding: Pick<Finding, "subjects">): string[] {
+  const groups = new Map<string, FindingSubject[]>();
+  for (const subject of finding.subjects) {
+    const key = JSON.stringify([subject.kind, subject.family, subject.owner, subject.data]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [subject]);
+    else group.push(subject);
+  }
+  return [...groups.values()].flatMap((group) => subjectNote(group));
+}
+
+function subjectNote(group: readonly FindingSubject[]): string[] {
+  const { family, owner, data = [] } = group[0] as FindingSubject;
+  const names = listing([...new Set(group.map((subject) => safeText(subject.name)))], MOST_NAMES);
+  if (owner !== undefined) {
+    const receives = data.length === 0 ? "is reached" : `receives ${listing(data)}`;
+    return [`${safeText(owner)} ${receives} at ${names}`];
+  }
+  if (data.length === 0) return [];
+  const job = family === undefined ? "" : ` (${safeText(family)})`;
+  return [`${names}${job} handles ${listing(data)}`];
+}

@@ -1,0 +1,156 @@
+/** `regionlint products`, `dump` and `explain` on the example tree and on small ones. */
+import { afterEach, describe, expect, it } from "vitest";
+import { EXAMPLE, TemporaryTree } from "../lsp/example-tree.ts";
+import { type JsonPlace, json, run, textAt } from "./run.ts";
+
+const trees: TemporaryTree[] = [];
+
+afterEach(() => {
+  for (const tree of trees.splice(0)) tree.dispose();
+});
+
+function treeOf(files: Readonly<Record<string, string>>): TemporaryTree {
+  const tree = TemporaryTree.of(files);
+  trees.push(tree);
+  return tree;
+}
+
+describe("products", () => {
+  it("lists each product with its regions and countries", async () => {
+    const result = await run(["products", "--format", "json"]);
+    expect(result.status).toBe(0);
+    const { schemaVersion, products } = json(result);
+    expect(schemaVersion).toBe(1);
+    expect(products).toHaveLength(6);
+    expect(products[0]).toEqual({
+      name: "B2N_00CN",
+      makefile: "device/hmd/B2N/B2N_00CN.mk",
+      regions: ["CN"],
+      countries: ["CN"],
+      matchedBy: "*_00CN",
+    });
+    expect(products[1].countries).toHaveLength(30);
+  });
+
+  it("lists them as a table", async () => {
+    const { stdout } = await run(["products", "--product", "EX1_*"]);
+    expect(stdout).toMatch(/^EX1_00EEA +EEA +EEA +device\/hmd\/EX1\/products\/eea\.mk$/m);
+    expect(stdout).not.toContain("B2N");
+    expect(stdout).toContain("3 products");
+  });
+
+  it("says when no policy entry matches", async () => {
+    const tree = treeOf({
+      "device/a/AndroidProducts.mk": "PRODUCT_MAKEFILES := $(LOCAL_DIR)/one.mk\n",
+      "device/a/one.mk": "PRODUCT_NAME := one\n",
+    });
+    expect(json(await run(["products", tree.root, "--format", "json"])).products).toEqual([
+      { name: "one", makefile: "device/a/one.mk", regions: [], countries: [] },
+    ]);
+    expect((await run(["products", tree.root])).stdout).toContain("unknown");
+  });
+});
+
+describe("dump", () => {
+  it("prints the words of each variable, and what is inherited in the order of reading", async () => {
+    const result = await run(["dump", "B2N_00WW", "--format", "json"]);
+    expect(result.status).toBe(0);
+    const dump = json(result);
+    expect(dump).toMatchObject({ schemaVersion: 1, product: "B2N_00WW", variant: "user", errors: [] });
+    expect(dump.inherited[0]).toBe("device/hmd/B2N/device.mk");
+    expect(dump.variables.PRODUCT_PACKAGES).toContain("AutoRegistration");
+    expect(dump.variables.PRODUCT_PACKAGES.indexOf("UsageStatsWw")).toBe(0);
+    expect(dump.variables.PRODUCT_BOOT_JARS).toBeUndefined();
+    const text = await run(["dump", "B2N_00WW"]);
+    expect(text.stdout).toContain("\nPRODUCT_MODEL = Nokia 7 plus\n");
+    expect(text.stdout).toContain("\nPRODUCT_PACKAGES:\n    UsageStatsWw\n    WeatherWidget\n");
+  });
+
+  it("goes on where make would have stopped, and says so", async () => {
+    const tree = treeOf({
+      "device/a/AndroidProducts.mk": "PRODUCT_MAKEFILES := $(LOCAL_DIR)/one.mk\n",
+      "device/a/one.mk": "PRODUCT_NAME := one\n$(error no way)\nPRODUCT_PACKAGES := X $(shell date)\n",
+    });
+    const result = await run(["dump", "one", tree.root, "--format", "json", "--variant", "eng"]);
+    expect(result.status).toBe(0);
+    const dump = json(result);
+    expect(dump.variant).toBe("eng");
+    expect(dump.errors).toEqual([{ place: expect.objectContaining({ line: 2 }), message: "no way" }]);
+    expect(dump.variables.PRODUCT_PACKAGES).toEqual(["X", "<unknown>"]);
+    expect(dump.unknown[0].place.line).toBe(3);
+    const text = await run(["dump", "one", tree.root]);
+    expect(text.stderr).toContain("device/a/one.mk:2:1: error: no way");
+    expect(text.stderr).toMatch(/^device\/a\/one\.mk:3:\d+: unknown: /m);
+    expect(text.stdout).not.toContain("no way");
+  });
+});
+
+interface JsonWay {
+  readonly certainty: string;
+  readonly chain: readonly { step: string; place: JsonPlace }[];
+  readonly guards: readonly { text: string; variables: { name: string; value: string }[] }[];
+}
+
+describe("explain", () => {
+  it("tells the way of a module and the flag that let it in", async () => {
+    const { found } = json(await run(["explain", "B2N_00EEA", "AutoRegistration", "--format", "json"]));
+    expect(found).toHaveLength(1);
+    const [{ allowed, conflict, location, ways }] = found;
+    expect(allowed).toEqual(["CN"]);
+    expect(conflict).toHaveLength(30);
+    expect(textAt(EXAMPLE, location)).toBe("AutoRegistration");
+    const [way]: JsonWay[] = ways;
+    expect(way?.chain.map(({ step }) => step)).toEqual(["product", "inherit", "inherit", "inherit", "word"]);
+    expect(way?.guards[0]?.variables[0]).toMatchObject({ name: "TARGET_USES_QTIC", value: "true" });
+  });
+
+  it.each([
+    ["com.qualcomm.qti.autoregistration", "AutoRegistration"],
+    ["device-activation", "AutoRegistration"],
+    ["vnet.cn", "zzhc.vnet.cn"],
+    ["*.vnet.cn", "zzhc.vnet.cn"],
+    ["device/hmd/B2N/overlay-eea/", "device/hmd/B2N/overlay-eea"],
+  ])("finds %s", async (subject, name) => {
+    const { found } = json(await run(["explain", "B2N_00EEA", subject, "--format", "json"]));
+    expect(found.map((occurrence: { name: string }) => occurrence.name)).toEqual([name]);
+  });
+
+  it("tells where a value is active and that it is right there", async () => {
+    const { stdout } = await run(["explain", "B2N_00EEA", "ntp1.time.example.cn"]);
+    expect(stdout).toContain("active only under values-mcc460");
+    expect(stdout).toContain("allowed in CN; wrong in EEA");
+    expect(stdout).toContain("ntp1.time.example.cn is in B2N_00EEA (EEA) 2 times");
+  });
+
+  it("tells every way, shortest first", async () => {
+    const tree = treeOf({
+      "device/a/AndroidProducts.mk": "PRODUCT_MAKEFILES := $(LOCAL_DIR)/one.mk\n",
+      "device/a/one.mk": [
+        "PRODUCT_NAME := one",
+        "$(call inherit-product, device/a/b.mk)",
+        "ifdef SHORT",
+        "endif",
+        "$(call inherit-product, device/a/c.mk)",
+        "",
+      ].join("\n"),
+      "device/a/b.mk": "$(call inherit-product, device/a/c.mk)\n",
+      "device/a/c.mk": "PRODUCT_PACKAGES += Thing\n",
+    });
+    const { found } = json(await run(["explain", "one", "Thing", tree.root, "--format", "json"]));
+    const ways: JsonWay[] = found[0].ways;
+    const paths = ways.map((way) => way.chain.slice(1).map(({ place }) => `${place.path}:${place.line}`));
+    expect(paths).toEqual([
+      ["device/a/one.mk:5", "device/a/c.mk:1"],
+      ["device/a/one.mk:2", "device/a/b.mk:1", "device/a/c.mk:1"],
+    ]);
+    expect((await run(["explain", "one", "Thing", tree.root])).stdout).toContain("way 2 of 2");
+  });
+
+  it("says what a subject that is not there is near to", async () => {
+    const text = await run(["explain", "B2N_00EEA", "AutoRegistraton"]);
+    expect(text.status).toBe(0);
+    expect(text.stdout).toContain("is not in B2N_00EEA (EEA); near to it: AutoRegistration");
+    const report = json(await run(["explain", "B2N_00CN", "DeviceActivation", "--format", "json"]));
+    expect(report.found).toEqual([]);
+  });
+});
