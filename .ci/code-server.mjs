@@ -10,6 +10,14 @@ import { delimiter, dirname, join } from "node:path";
 import { runOrThrow } from "./process.mjs";
 
 const version = "4.139.1";
+const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "regionlint");
+const final = join(cache, `code-server-${version}`);
+const vscode = join("node_modules", "code-server", "lib", "vscode");
+
+/** Whether `installCodeServer` has nothing left to do. */
+export function codeServerIsInstalled() {
+  return existsSync(join(final, vscode, "out", "server-main.js"));
+}
 
 /**
  * The folder of the VS Code server, installed when it is not there yet. The install happens beside its final place and
@@ -18,10 +26,7 @@ const version = "4.139.1";
  * @returns {Promise<string>} the folder that holds `out/server-main.js`
  */
 export async function installCodeServer() {
-  const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "regionlint");
-  const final = join(cache, `code-server-${version}`);
-  const vscode = join("node_modules", "code-server", "lib", "vscode");
-  if (existsSync(join(final, vscode, "out", "server-main.js"))) return join(final, vscode);
+  if (codeServerIsInstalled()) return join(final, vscode);
 
   console.log(`Installing code-server ${version} into ${final} (about 600 MB, once) …`);
   mkdirSync(cache, { recursive: true });
@@ -34,7 +39,7 @@ export async function installCodeServer() {
     const quiet = ["--no-audit", "--no-fund", "--loglevel=error", "--ignore-scripts"];
     await runOrThrow("npm", ["install", `code-server@${version}`, ...quiet], { cwd: beside, env });
     await runOrThrow("npm", ["install", "--omit=dev", ...quiet], { cwd: join(beside, vscode), env });
-    const native = ["@vscode/spdlog", "native-watchdog", "node-pty"];
+    const native = ["@vscode/spdlog", "@vscode/native-watchdog", "node-pty"];
     await runOrThrow("npm", ["rebuild", ...native, "--foreground-scripts"], {
       cwd: join(beside, vscode),
       env,
@@ -64,9 +69,10 @@ function freePort() {
  * @param {string} vscode folder of the VS Code server
  * @param {string} data its data folder
  * @param {readonly string[]} [extra] further arguments
+ * @param {Readonly<Record<string, string>>} [environment] variables that extensions see, besides those of this process
  * @returns {Promise<{origin: string, authority: string, stop(): Promise<void>}>}
  */
-export async function startServer(vscode, data, extra = []) {
+export async function startServer(vscode, data, extra = [], environment = {}) {
   const port = await freePort();
   const child = spawn(
     process.execPath,
@@ -76,7 +82,7 @@ export async function startServer(vscode, data, extra = []) {
       ...["--accept-server-license-terms", "--disable-workspace-trust", "--telemetry-level", "off"],
       ...["--server-data-dir", data, "--enable-smoke-test-driver", ...extra],
     ],
-    { stdio: ["ignore", "pipe", "pipe"] },
+    { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...environment } },
   );
   let output = "";
   const exited = new Promise((resolve) => child.once("exit", resolve));

@@ -1,0 +1,22 @@
+/** The commands of the extension. */
+import { commands, Disposable, type LogOutputChannel } from "vscode";
+import type { LanguageServer } from "./language-server.ts";
+import type { RuleDocumentation } from "./rule-documentation.ts";
+
+/** Registers every command of the manifest. */
+export function registerCommands(
+  server: LanguageServer,
+  documentation: RuleDocumentation,
+  log: LogOutputChannel,
+): Disposable {
+  const handlers: Record<string, (argument?: unknown) => unknown> = {
+    checkWorkspace: () => server.checkWorkspace(),
+    restartServer: () => server.restart(),
+    showLog: () => log.show(),
+    openRuleDocumentation: (ruleId) => documentation.open(typeof ruleId === "string" ? ruleId : undefined),
+  };
+  const names = Object.entries(handlers);
+  return Disposable.from(
+    ...names.map(([name, handler]) => commands.registerCommand(`regionlint.${name}`, handler)),
+  );
+}
