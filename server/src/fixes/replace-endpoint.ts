@@ -1,6 +1,7 @@
 /** Replaces an endpoint by the one that the policy names for the products' region. */
 import type { EndpointFact } from "../facts/fact.ts";
-import type { EndpointReplacement } from "../policy/policy.ts";
+import type { ShipsTo } from "../facts/ships-to.ts";
+import type { EndpointEntry, EndpointReplacement } from "../policy/policy.ts";
 import type { Finding, FixIntent } from "../rules/finding.ts";
 import { contains, placeKey, placeText } from "../text/range.ts";
 import type { TextEdit } from "../text/text-edit.ts";
@@ -20,9 +21,7 @@ export function draftReplaceEndpoint(finding: Finding, intent: Intent, context: 
     if (here?.kind !== "endpoint") continue;
     if (!names.includes(declaration.name)) return [];
     fact = here;
-    replacements.add(
-      intent.entry.replacements.find(({ region }) => region.countries.covers(shipsTo.countries)),
-    );
+    replacements.add(replacementFor(intent.entry, shipsTo));
   }
   const [replacement] = replacements;
   if (fact === undefined || replacement === undefined || replacements.size > 1) return [];
@@ -30,6 +29,21 @@ export function draftReplaceEndpoint(finding: Finding, intent: Intent, context: 
   return [
     { kind: "replace-endpoint", title, preferred: true, products: names, edits: [edit(fact, replacement)] },
   ];
+}
+
+/** What the policy names for all countries of a product: one replacement, or several that are the same. */
+function replacementFor(
+  { replacements }: EndpointEntry,
+  { countries }: ShipsTo,
+): EndpointReplacement | undefined {
+  const same = (a: EndpointReplacement, b: EndpointReplacement) =>
+    a.host === b.host && a.scheme === b.scheme && a.port === b.port;
+  return replacements.find((replacement) => {
+    const missing = replacements
+      .filter((other) => same(other, replacement))
+      .reduce((rest, { region }) => rest.except(region.countries), countries);
+    return missing.isEmpty;
+  });
 }
 
 /** Replaces the host; with it scheme and port where the policy gives them. */

@@ -53,7 +53,7 @@ function candidates(finding: Finding, { policy }: FixContext): Candidate[] {
     if (guard.outcome === undefined) continue;
     for (const { name, value } of guard.reads.flatMap(withSources)) {
       if (NOT_FLAGS.has(name) || found.has(name)) continue;
-      const gate = policy.gates.find((entry) => entry.variable.value === name && entry.on === value.trim());
+      const gate = policy.gates.find((entry) => entry.variable.value === name && entry.off !== value.trim());
       const off = gate?.off ?? OPPOSITES.get(value.trim());
       if (off !== undefined) found.set(name, { variable: name, off });
     }
