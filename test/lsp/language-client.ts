@@ -41,6 +41,7 @@ export class LanguageClient {
   readonly registered: string[] = [];
   readonly #documents = new Map<string, TextDocument>();
   #waiting: ((finished: AnalysisFinished) => void)[] = [];
+  readonly #expected = new Map<string, () => void>();
 
   constructor(fromServer: Readable, toServer: Writable) {
     this.connection = createProtocolConnection(
@@ -54,6 +55,8 @@ export class LanguageClient {
     const { connection } = this;
     connection.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }) => {
       this.published.push(uri);
+      this.#expected.get(uri)?.();
+      this.#expected.delete(uri);
       if (diagnostics.length === 0) this.diagnostics.delete(uri);
       else this.diagnostics.set(uri, diagnostics);
     });
@@ -100,6 +103,11 @@ export class LanguageClient {
   /** The end of the next analysis; call it before the change that causes one. */
   nextFinished(): Promise<AnalysisFinished> {
     return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** The next diagnostics of a file; call it before the change that causes them. */
+  nextDiagnostics(uri: string): Promise<void> {
+    return new Promise((resolve) => this.#expected.set(uri, resolve));
   }
 
   /** Does something that causes an analysis, and awaits its end. */

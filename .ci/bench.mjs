@@ -1,0 +1,116 @@
+/**
+ * Measures speed: `npm run bench [-- --devices N,N,… --runs N --edits N --json FILE]`. It writes trees of 10, 100 and 1,000 products
+ * (unless told otherwise), and prints medians and their ratios to the floor that is measured beside them: reading every file once
+ * and splitting it on white space.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { arch, cpus, release, totalmem, type } from "node:os";
+import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+import { writeWorkspace } from "../test/bench/workspace.ts";
+import { dist, root, runNode } from "./process.mjs";
+import { withTemporaryFolder } from "./temporary.mjs";
+
+const { values: options } = parseArgs({
+  options: {
+    devices: { type: "string", default: "1,10,100" },
+    runs: { type: "string", default: "3" },
+    edits: { type: "string", default: "20" },
+    json: { type: "string", default: dist("bench.json") },
+  },
+});
+const sizes = options.devices.split(",").map(Number);
+
+/** The middle of sorted figures, or the one below which the share given lies. */
+function quantile(figures, share = 0.5) {
+  const sorted = [...figures].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+
+/** The JSON that a script of test/bench prints. */
+function figuresOf(name, args) {
+  const script = join(root, "test", "bench", `${name}.ts`);
+  const memory = "--max-old-space-size=16384";
+  const { status, stdout } = spawnSync(process.execPath, [memory, script, ...args.map(String)], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+    maxBuffer: 1 << 28,
+  });
+  if (status !== 0) throw new Error(`${name} ${args.join(" ")} exited with status ${status}`);
+  return JSON.parse(stdout);
+}
+
+/** Medians of several runs of an analysis from a cold start and of the floor, taken in turn. */
+function measureCold(tree, runs) {
+  const floors = [];
+  const analyses = [];
+  for (let index = 0; index < runs; index++) {
+    floors.push(figuresOf("cold", ["floor", tree]));
+    analyses.push(figuresOf("cold", ["analysis", tree]));
+  }
+  const median = (figures, key) => quantile(figures.map((figure) => figure[key]));
+  const floor = median(floors, "milliseconds");
+  const milliseconds = median(analyses, "milliseconds");
+  return {
+    ...floors[0].counts,
+    ...analyses[0].counts,
+    floor,
+    milliseconds,
+    ratio: milliseconds / floor,
+    peakMegabytes: median(analyses, "peakMegabytes"),
+  };
+}
+
+function measureEdits(tree, edits) {
+  return figuresOf("edits", [dist("regionlint.js"), tree, edits]).map((figures) => ({
+    makefile: figures.makefile,
+    ownP50: quantile(figures.ownDiagnostics),
+    ownP95: quantile(figures.ownDiagnostics, 0.95),
+    allP50: quantile(figures.allDiagnostics),
+    allP95: quantile(figures.allDiagnostics, 0.95),
+    hoverP99: quantile(figures.hovers, 0.99),
+  }));
+}
+
+const round = (figures) =>
+  Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [
+      name,
+      typeof value === "number" ? Number(value.toFixed(value < 100 ? 1 : 0)) : value,
+    ]),
+  );
+
+async function main() {
+  if ((await runNode(join(root, ".ci", "build.mjs"), [])) !== 0) process.exit(1);
+  const machine = {
+    system: `${type()} ${release()} ${arch()}`,
+    processor: `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`,
+    memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
+    node: process.version,
+  };
+  const cold = [];
+  const edits = [];
+  for (const devices of sizes) {
+    await withTemporaryFolder(async (tree) => {
+      writeWorkspace(tree, { devices, nodesOfDevice: 40, packagesOfNode: 200 });
+      cold.push(round(measureCold(tree, Number(options.runs))));
+      const products = cold.at(-1).products;
+      for (const figures of measureEdits(tree, Number(options.edits)))
+        edits.push(round({ products, ...figures }));
+    });
+  }
+  console.log(machine);
+  console.log(
+    "\nFrom a cold start to all findings (milliseconds; the floor reads and splits the same files):",
+  );
+  console.table(cold);
+  console.log(
+    "\nIn the language server, from an edit to the diagnostics of the makefile and to all (milliseconds):",
+  );
+  console.table(edits);
+  mkdirSync(dirname(options.json), { recursive: true });
+  writeFileSync(options.json, `${JSON.stringify({ machine, cold, edits }, undefined, 2)}\n`);
+}
+
+await main();
