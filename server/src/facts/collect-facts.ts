@@ -2,39 +2,75 @@
 import { findEndpoints } from "../endpoints/find-endpoints.ts";
 import { resourceValues } from "../overlays/resource-overlay.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
-import { writtenPlace } from "../product/written-place.ts";
 import { RegionSet } from "../region/region-set.ts";
 import type { SourceFiles } from "../text/source-files.ts";
-import { UNKNOWN_CHARACTER } from "../text/traced-text.ts";
-import type { AppFact, EndpointFact, Fact, OverlayFact, WordSource } from "./fact.ts";
+import type { TracedText } from "../text/traced-text.ts";
+import type { AppFact, EndpointFact, Fact, OverlayFact } from "./fact.ts";
 import { partPlace } from "./part-place.ts";
-import { ProductGraph } from "./product-graph.ts";
-import { propertyWords, type VariableWord, variableWords } from "./property-words.ts";
+import { propertyWords, variableWords } from "./property-words.ts";
 import { type PolicyOverlay, regionOverlayFacts } from "./region-overlays.ts";
+import { appsOf, endpointsOf, moduleName, overlaysOf } from "./word-facts.ts";
 
 /** Rule: AOSP's core/config.mk reads both; a resource of the first directory that has it wins. */
 const OVERLAY_VARIABLES = ["PRODUCT_PACKAGE_OVERLAYS", "DEVICE_PACKAGE_OVERLAYS"];
 
 /**
- * Everything that a product contains.
- * @param overlays the YAML region overlays of the whole tree, read once for all products
+ * Everything that a product contains. Nearly all of it are modules that no policy speaks of, so their facts are made when somebody asks
+ * for them.
  */
-export function collectFacts(
-  product: EvaluatedProduct,
-  files: SourceFiles,
-  overlays: readonly PolicyOverlay[],
-): Fact[] {
-  const collector = new WordFacts(product);
-  const directories = collector.overlays();
-  const facts = [
-    ...collector.apps(),
-    ...collector.propertyEndpoints(),
-    ...directories,
-    ...directories.flatMap((overlay) => resourceEndpoints(overlay, files)),
-  ];
-  return [...facts, ...regionOverlayFacts(product, overlays)].filter(
-    (fact) => fact.kind !== "app" || !isRemoved(fact, product, overlays),
+export class ProductFacts {
+  readonly #packages: readonly (readonly [variable: string, words: readonly TracedText[]])[];
+  /** The modules that a region overlay takes out again. */
+  readonly #removed: ReadonlySet<string>;
+  readonly #others: readonly Fact[];
+  #all: readonly Fact[] | undefined;
+
+  /** @param overlays the YAML region overlays of the whole tree, read once for all products */
+  constructor(product: EvaluatedProduct, files: SourceFiles, overlays: readonly PolicyOverlay[]) {
+    this.#packages = packageVariables(product.variant).map(
+      (variable) => [variable, product.variables.get(variable) ?? []] as const,
+    );
+    this.#removed = removedModules(product, overlays);
+    const directories = variableWords(product, OVERLAY_VARIABLES).flatMap(overlaysOf);
+    this.#others = [
+      ...propertyWords(product).flatMap(endpointsOf),
+      ...directories,
+      ...directories.flatMap((overlay) => resourceEndpoints(overlay, files)),
+      ...regionOverlayFacts(product, overlays).filter((fact) => !this.#isRemoved(fact)),
+    ];
+  }
+
+  /** All facts: the modules of the package lists first. */
+  get all(): readonly Fact[] {
+    this.#all ??= [...this.#apps(() => true), ...this.#others];
+    return this.#all;
+  }
+
+  /** All facts but those of package words that name none of `modules`. */
+  about(modules: ReadonlySet<string>): readonly Fact[] {
+    return [...this.#apps((word) => modules.has(moduleName(word))), ...this.#others];
+  }
+
+  #apps(isWanted: (word: TracedText) => boolean): AppFact[] {
+    return this.#packages.flatMap(([variable, words]) =>
+      words
+        .filter(isWanted)
+        .flatMap((word) => appsOf({ variable, word }))
+        .filter((fact) => !this.#isRemoved(fact)),
+    );
+  }
+
+  #isRemoved(fact: Fact): boolean {
+    return fact.kind === "app" && this.#removed.has(fact.name);
+  }
+}
+
+/** What region overlays take out of a product; a removal counts only where the policy says which tool applies it. */
+function removedModules(product: EvaluatedProduct, overlays: readonly PolicyOverlay[]): Set<string> {
+  const applied = overlays.filter(
+    ({ entry, appliesTo }) => entry.appliedBy !== undefined && appliesTo(product),
   );
+  return new Set(applied.flatMap(({ overlay }) => overlay.packages.remove.map(({ value }) => value)));
 }
 
 /** The package lists that are installed. Rule: `product-installed-modules` in AOSP's core/main.mk. */
@@ -43,83 +79,6 @@ function packageVariables(variant: string): string[] {
   if (variant !== "user") variables.push("PRODUCT_PACKAGES_DEBUG");
   if (variant === "eng") variables.push("PRODUCT_PACKAGES_ENG");
   return variables;
-}
-
-type WordFactBase = Omit<OverlayFact, "kind" | "name"> & { readonly source: WordSource };
-
-class WordFacts {
-  readonly #product: EvaluatedProduct;
-  readonly #graph: ProductGraph;
-
-  constructor(product: EvaluatedProduct) {
-    this.#product = product;
-    this.#graph = ProductGraph.of(product);
-  }
-
-  apps(): AppFact[] {
-    return variableWords(this.#product, packageVariables(this.#product.variant)).flatMap((item) => {
-      const base = this.#base(item);
-      const name = item.word.text.replace(/:(?:32|64)$/, "");
-      return base === undefined ? [] : [{ ...base, kind: "app" as const, name }];
-    });
-  }
-
-  overlays(): OverlayFact[] {
-    return variableWords(this.#product, OVERLAY_VARIABLES).flatMap((item) => {
-      const base = this.#base(item);
-      const name = item.word.text.replace(/\/+$/, "");
-      return base === undefined ? [] : [{ ...base, kind: "overlay" as const, name }];
-    });
-  }
-
-  propertyEndpoints(): EndpointFact[] {
-    return propertyWords(this.#product).flatMap((item) => {
-      const base = this.#base(item);
-      return base === undefined ? [] : this.#endpointsOf(item, base);
-    });
-  }
-
-  #endpointsOf(item: VariableWord, base: WordFactBase): EndpointFact[] {
-    const { word, variable } = item;
-    const equals = word.text.indexOf("=");
-    if (equals < 0) return [];
-    return findEndpoints(word.text).flatMap((found) => {
-      if (found.start < equals) return [];
-      const written = writtenPlace(word.slice(found.start, found.end), variable);
-      const host = writtenPlace(word.slice(found.hostStart, found.hostEnd), variable);
-      if (written === undefined || host === undefined) return [];
-      return [
-        {
-          ...base,
-          kind: "endpoint" as const,
-          name: found.host,
-          url: word.text.slice(found.start, found.end),
-          scheme: found.scheme,
-          port: found.port,
-          place: written.place,
-          literal: host.literal,
-          hostPlace: host.place,
-          holder: word.text.slice(0, equals),
-        },
-      ];
-    });
-  }
-
-  /** What all facts of one word share; `undefined` when the word is not known. */
-  #base({ variable, word }: VariableWord): WordFactBase | undefined {
-    if (word.text.includes(UNKNOWN_CHARACTER)) return undefined;
-    const written = writtenPlace(word, variable);
-    const node = this.#graph.nodeOf(word);
-    const source: WordSource = { kind: "word", variable, node, word };
-    return {
-      place: written?.place ?? this.#product.start,
-      literal: written?.literal ?? false,
-      source,
-      active: RegionSet.all,
-      condition: undefined,
-      possible: word.possibleReason,
-    };
-  }
 }
 
 function resourceEndpoints(overlay: OverlayFact, files: SourceFiles): EndpointFact[] {
@@ -145,15 +104,5 @@ function resourceEndpoints(overlay: OverlayFact, files: SourceFiles): EndpointFa
         },
       ];
     }),
-  );
-}
-
-/** Whether a region overlay takes the module out again; it counts only where the policy says which tool applies it. */
-function isRemoved(fact: AppFact, product: EvaluatedProduct, overlays: readonly PolicyOverlay[]): boolean {
-  return overlays.some(
-    ({ entry, overlay, appliesTo }) =>
-      entry.appliedBy !== undefined &&
-      appliesTo(product) &&
-      overlay.packages.remove.some((removed) => removed.value === fact.name),
   );
 }

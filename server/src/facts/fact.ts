@@ -12,11 +12,10 @@ import type { Place } from "../text/range.ts";
 import type { TracedText } from "../text/traced-text.ts";
 import type { ShipsTo } from "./ships-to.ts";
 
-/** A word of a product variable. `node` is the makefile whose own value holds it; `undefined` when the build made it afterwards. */
+/** A word of a product variable. */
 export interface WordSource {
   readonly kind: "word";
   readonly variable: string;
-  readonly node: string | undefined;
   readonly word: TracedText;
 }
 
@@ -86,4 +85,6 @@ export interface ProductContents {
   readonly product: EvaluatedProduct;
   readonly shipsTo: ShipsTo;
   readonly facts: readonly Fact[];
+  /** The facts without those of package words that name none of `modules`. */
+  factsAbout(modules: ReadonlySet<string>): readonly Fact[];
 }

@@ -4,7 +4,7 @@
  */
 import type { EvaluatedProduct, ProductNode } from "../product/evaluate-product.ts";
 import { inheritedPath, inheritStep } from "../product/inherit-product.ts";
-import { type Guard, undecidedReason } from "../text/provenance.ts";
+import { type Guard, steps, undecidedReason } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
 import type { TracedText } from "../text/traced-text.ts";
 
@@ -23,22 +23,30 @@ export interface Edge {
   readonly guards: Guard | undefined;
   /** Why it is not known whether the edge is there. */
   readonly possible: string | undefined;
-  readonly variables: ReadonlySet<string> | undefined;
+  readonly variables: Pick<ReadonlySet<string>, "has"> | undefined;
 }
 
-/** The graph of one product. */
+/** What one node brings into the graph of every product that has it. */
+interface NodePart {
+  readonly vertices: readonly Vertex[];
+  readonly edges: readonly Edge[];
+}
+
+/** The graph of one product. Nodes that products share are looked at once. */
 export class ProductGraph {
   readonly root: Vertex;
   readonly #vertices = new Map<string, Vertex>();
   readonly #edges = new Map<Vertex, Edge[]>();
-  readonly #nodeOfWord = new Map<TracedText, string>();
+  readonly #nodes: ReadonlyMap<string, ProductNode>;
 
   private constructor(product: EvaluatedProduct) {
-    this.root = this.#vertex(product.makefile, product.makefile);
-    for (const node of product.nodes.values()) this.#vertex(node.path, node.path);
+    this.#nodes = product.nodes;
+    this.root = rootVertex(product.makefile);
+    this.#vertices.set(key(product.makefile, product.makefile), this.root);
     for (const node of product.nodes.values()) {
-      this.#addIncludes(node);
-      this.#addInherits(node);
+      const { vertices, edges } = partOf(node);
+      for (const vertex of vertices) this.#vertices.set(key(vertex.node, vertex.file), vertex);
+      for (const edge of edges) this.#add(edge);
     }
   }
 
@@ -73,18 +81,23 @@ export class ProductGraph {
     return edges.filter((edge) => edge.variables === undefined || edge.variables.has(variable));
   }
 
-  /** The node in whose own value a word stands; `undefined` for a word that no node left. */
-  nodeOf(word: TracedText): string | undefined {
-    return this.#nodeOfWord.get(word);
+  /** Where a word came into its variable: the makefile of the oldest assignment to it; later ones only carry it on. */
+  assignedAt(word: TracedText, variable: string): Vertex {
+    const owner = this.#ownerOf(word, variable);
+    let oldest: Vertex | undefined;
+    for (const step of steps(word.pieces[0]?.trail)) {
+      const isAssignment = step.kind === "assigned" || step.kind === "appended";
+      if (!isAssignment || step.name !== variable || step.place === undefined) continue;
+      oldest = this.find(owner, step.place.file.path) ?? oldest;
+    }
+    return oldest ?? (owner === undefined ? this.root : rootVertex(owner));
   }
 
-  #vertex(node: string, file: string): Vertex {
-    const id = key(node, file);
-    const known = this.#vertices.get(id);
-    if (known !== undefined) return known;
-    const vertex = { node, file };
-    this.#vertices.set(id, vertex);
-    return vertex;
+  /** The node in whose own value a word stands; `undefined` for a word that the build made afterwards. */
+  #ownerOf(word: TracedText, variable: string): string | undefined {
+    const owns = (node: string) => this.#nodes.get(node)?.own.get(variable)?.includes(word) === true;
+    const likely = this.allOf(word.pieces[0]?.file.path ?? "").map(({ node }) => node);
+    return likely.find(owns) ?? [...this.#nodes.keys()].find(owns);
   }
 
   #add(edge: Edge): void {
@@ -92,61 +105,120 @@ export class ProductGraph {
     if (edges === undefined) this.#edges.set(edge.from, [edge]);
     else edges.push(edge);
   }
-
-  #addIncludes(node: ProductNode): void {
-    for (const event of node.includes) {
-      if (event.parsed === undefined) continue;
-      this.#add({
-        kind: "include",
-        from: this.#caller(node, event.from),
-        to: this.#vertex(node.path, event.parsed.file.path),
-        place: event.from,
-        guards: event.guards,
-        possible: undecidedReason(event.guards),
-        variables: undefined,
-      });
-    }
-  }
-
-  #addInherits(node: ProductNode): void {
-    const found = new Map<string, Edge & { variables: Set<string> }>();
-    for (const [variable, words] of node.own) {
-      for (const word of words) {
-        this.#nodeOfWord.set(word, node.path);
-        const path = inheritedPath(word);
-        const step = path === undefined ? undefined : inheritStep(word);
-        if (path === undefined || step?.place === undefined) continue;
-        const id = `${path}\0${step.place.file.path}\0${step.place.start}`;
-        const known = found.get(id);
-        if (known !== undefined && (known.possible === undefined || word.possibleReason !== undefined))
-          known.variables.add(variable);
-        else {
-          const from = this.#caller(node, step.place);
-          const to = this.#vertex(path, path);
-          const possible = word.possibleReason;
-          const variables = new Set([...(known?.variables ?? []), variable]);
-          found.set(id, {
-            kind: "inherit",
-            from,
-            to,
-            place: step.place,
-            guards: step.guards,
-            possible,
-            variables,
-          });
-        }
-      }
-    }
-    for (const edge of found.values()) this.#add(edge);
-  }
-
-  /** The makefile of the node in which a place stands; the node's own when it stands in none that the node reads by itself. */
-  #caller(node: ProductNode, place: Place): Vertex {
-    return this.find(node.path, place.file.path) ?? this.#vertex(node.path, node.path);
-  }
 }
 
 const graphs = new WeakMap<EvaluatedProduct, ProductGraph>();
+const parts = new WeakMap<ProductNode, NodePart>();
+const roots = new Map<string, Vertex>();
+
+function rootVertex(path: string): Vertex {
+  const known = roots.get(path) ?? { node: path, file: path };
+  roots.set(path, known);
+  return known;
+}
+
+function partOf(node: ProductNode): NodePart {
+  let part = parts.get(node);
+  if (part === undefined) {
+    part = new PartBuilder(node).build();
+    parts.set(node, part);
+  }
+  return part;
+}
+
+/** The union of sets that are shared with other unions. */
+class UnionOfSets {
+  readonly #sets: ReadonlySet<string>[];
+
+  constructor(set: ReadonlySet<string>) {
+    this.#sets = [set];
+  }
+
+  add(set: ReadonlySet<string>): void {
+    if (!this.#sets.includes(set)) this.#sets.push(set);
+  }
+
+  has(name: string): boolean {
+    return this.#sets.some((set) => set.has(name));
+  }
+}
+
+class PartBuilder {
+  readonly #node: ProductNode;
+  readonly #vertices = new Map<string, Vertex>();
+  readonly #edges: Edge[] = [];
+  readonly #calls = new Map<string, Edge & { readonly variables: UnionOfSets }>();
+
+  constructor(node: ProductNode) {
+    this.#node = node;
+    this.#vertices.set(node.path, rootVertex(node.path));
+  }
+
+  build(): NodePart {
+    for (const event of this.#node.includes) this.#addInclude(event);
+    for (const { names, words } of this.#lists()) for (const word of words) this.#addInherit(names, word);
+    return { vertices: [...this.#vertices.values()], edges: [...this.#edges, ...this.#calls.values()] };
+  }
+
+  /** The placeholders of each list of words, with the variables that have the list: most variables share one. */
+  #lists(): { names: Set<string>; words: readonly TracedText[] }[] {
+    const lists = new Map<readonly TracedText[], { names: Set<string>; words: readonly TracedText[] }>();
+    for (const [name, words] of this.#node.own) {
+      const known = lists.get(words);
+      if (known !== undefined) known.names.add(name);
+      else {
+        const placeholders = words.filter((word) => inheritedPath(word) !== undefined);
+        lists.set(words, { names: new Set([name]), words: placeholders });
+      }
+    }
+    return [...lists.values()];
+  }
+
+  #vertex(file: string): Vertex {
+    const known = this.#vertices.get(file) ?? { node: this.#node.path, file };
+    this.#vertices.set(file, known);
+    return known;
+  }
+
+  #addInclude(event: ProductNode["includes"][number]): void {
+    if (event.parsed === undefined) return;
+    this.#edges.push({
+      kind: "include",
+      from: this.#caller(event.from),
+      to: this.#vertex(event.parsed.file.path),
+      place: event.from,
+      guards: event.guards,
+      possible: undecidedReason(event.guards),
+      variables: undefined,
+    });
+  }
+
+  /** One edge for each call; where a call leaves several placeholders, a certain one counts. */
+  #addInherit(names: ReadonlySet<string>, word: TracedText): void {
+    const path = inheritedPath(word);
+    const step = path === undefined ? undefined : inheritStep(word);
+    if (path === undefined || step?.place === undefined) return;
+    const id = `${path}\0${step.place.file.path}\0${step.place.start}`;
+    const known = this.#calls.get(id);
+    known?.variables.add(names);
+    const possible = word.possibleReason;
+    if (known !== undefined && (known.possible === undefined || possible !== undefined)) return;
+    this.#calls.set(id, {
+      kind: "inherit",
+      from: this.#caller(step.place),
+      to: rootVertex(path),
+      place: step.place,
+      guards: step.guards,
+      possible,
+      variables: known?.variables ?? new UnionOfSets(names),
+    });
+  }
+
+  /** The makefile of the node in which a place stands; the node's own when it stands in none that the node reads by itself. */
+  #caller(place: Place): Vertex {
+    return this.#vertices.get(place.file.path) ?? rootVertex(this.#node.path);
+  }
+}
 
 function key(node: string, file: string): string {
   return `${node}\0${file}`;

@@ -5,7 +5,7 @@
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { outermostReference } from "../product/written-place.ts";
 import type { RegionSet } from "../region/region-set.ts";
-import { type Guard, guardList, steps, trailGuards } from "../text/provenance.ts";
+import { type Guard, guardList, trailGuards } from "../text/provenance.ts";
 import { comparePlaces, contains, type Place, placeKey } from "../text/range.ts";
 import type { Fact, WordSource } from "./fact.ts";
 import { type Edge, ProductGraph, type Vertex } from "./product-graph.ts";
@@ -89,7 +89,7 @@ export class Router {
 
   #wordRoutes(fact: Fact, source: WordSource): Route[] {
     const { variable } = source;
-    const assigned = this.#assignedAt(source);
+    const assigned = this.#graph.assignedAt(source.word, variable);
     const inside = this.#inside(variable);
     const routes = this.#crossings(fact, source, inside, [assigned], variable);
     const atSubject = () => this.#route(fact, source, fact.place, pathTo(inside, assigned), undefined);
@@ -101,17 +101,6 @@ export class Router {
       return crossed.length > 0 ? crossed : [atSubject()];
     }
     return [...routes, atSubject()];
-  }
-
-  /** Where a word came into its product variable: the makefile of the oldest assignment to it; later ones only carry it on. */
-  #assignedAt({ node, variable, word }: WordSource): Vertex {
-    let oldest: Vertex | undefined;
-    for (const step of steps(word.pieces[0]?.trail)) {
-      const isAssignment = step.kind === "assigned" || step.kind === "appended";
-      if (!isAssignment || step.name !== variable || step.place === undefined) continue;
-      oldest = this.#graph.find(node, step.place.file.path) ?? oldest;
-    }
-    return oldest ?? (node === undefined ? undefined : this.#graph.find(node, node)) ?? this.#graph.root;
   }
 
   #isForeign(vertex: Vertex): boolean {

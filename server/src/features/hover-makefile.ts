@@ -38,10 +38,11 @@ function describeTarget({ policy }: Snapshot, path: string, found: readonly Edge
 }
 
 /** The apps, endpoints and overlays that are written in the makefile or stand in its node's own values. */
-function subjectsOf({ facts }: ProductContents, path: string): string[] {
+function subjectsOf({ facts, product }: ProductContents, path: string): string[] {
+  const own = new Set([...new Set(product.nodes.get(path)?.own.values())].flat());
   return facts
     .filter(
-      ({ place, source }) => source.kind === "word" && (source.node === path || place.file.path === path),
+      ({ place, source }) => source.kind === "word" && (own.has(source.word) || place.file.path === path),
     )
     .map(({ name }) => name);
 }

@@ -40,8 +40,8 @@ export class WayFinder {
     if (shortest === undefined) return [];
     const { chain } = shortest;
     const last = chain.findLastIndex(({ step }) => step === "inherit" || step === "include");
-    const end = last < 0 ? this.#graph.root : this.#graph.find(source.node, chain[last]?.path ?? "");
-    const paths = end === undefined ? [] : this.#paths(end, source.variable);
+    const end = last < 0 ? this.#graph.root : this.#graph.assignedAt(source.word, source.variable);
+    const paths = this.#paths(end, source.variable);
     const tail = chain.slice(Math.max(1, last + 1));
     const ways = paths.map((path): Way => {
       const guards = new Set(path.flatMap((edge) => guardList(edge.guards)));

@@ -130,6 +130,18 @@ export function variantOf(policy: Policy, module: string): FamilyVariant | undef
   return index.get(module);
 }
 
+/** The names of all modules and application ids that variants list. */
+export function listedModules(policy: Policy): ReadonlySet<string> {
+  let modules = moduleSets.get(policy);
+  if (modules === undefined) {
+    modules = new Set(variantIndex(policy).keys());
+    moduleSets.set(policy, modules);
+  }
+  return modules;
+}
+
+const moduleSets = new WeakMap<Policy, ReadonlySet<string>>();
+
 function variantIndex(policy: Policy): Map<string, FamilyVariant> {
   const index = new Map<string, FamilyVariant>();
   for (const family of policy.apps)

@@ -79,7 +79,7 @@ function evaluateBuildSystem(files: ProductFiles, main: SourceFile): Cached {
   const single = text("_product_single_value_vars");
   const list = text("_product_list_vars");
   const names = single === "" || list === "" ? AOSP_PRODUCT_VARIABLES : productVariableNames(single, list);
-  const paths = new Set([CONFIG, ENVSETUP, ...host.includes.map(({ path }) => path)]);
+  const paths = new Set([CONFIG, ENVSETUP, ...host.events.includes.map(({ path }) => path)]);
   const read = [...paths].map((path) => [path, files.read(path)] as const);
   return {
     system: { variables, names, afterImport: afterImport(statementsOf(files, PRODUCT_CONFIG)) },

@@ -13,9 +13,11 @@ import { COMMON_FUNCTIONS, HOST_FUNCTIONS } from "./build-functions.ts";
 import { type BuildSystem, buildSystem } from "./build-system.ts";
 import { finishProduct } from "./finish-product.ts";
 import { inheritNatives } from "./inherit-product.ts";
-import { expandInherited, inheritedNodes, type NodeValues } from "./merge-node.ts";
-import { predefinedVariables } from "./product-defaults.ts";
-import { type ProductFiles, ProductHost } from "./product-host.ts";
+import { inheritedNodes, mergeNode, NO_VALUES, type NodeValues } from "./merge-node.ts";
+import { NodeMemo, type NodeResult } from "./node-memo.ts";
+import { answerNow, NodeTrace } from "./node-trace.ts";
+import { definedBefore } from "./predefined-variables.ts";
+import { ProductEvents, type ProductFiles, ProductHost } from "./product-host.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
 
 /** What is evaluated. */
@@ -27,6 +29,8 @@ export interface ProductRequest {
   readonly files: ProductFiles;
   /** The product variables of a tree that has no `build/make/core`; one that has it says itself what they are. */
   readonly names: ProductVariableNames;
+  /** What nodes left for other products of the tree; results are the same without. */
+  readonly memo?: NodeMemo;
 }
 
 /** One makefile of a product with what it left before anything was merged into it. */
@@ -69,21 +73,24 @@ class ProductImport {
   readonly #request: ProductRequest;
   readonly #system: BuildSystem | undefined;
   readonly #names: ProductVariableNames;
+  readonly #allNames: ReadonlySet<string>;
+  readonly #memo: NodeMemo;
   readonly #host: ProductHost;
   readonly #evaluator: Evaluator;
   readonly #nodes = new Map<string, ProductNode>();
   readonly #values = new Map<string, NodeValues>();
-  readonly #missing: MissingInherit[] = [];
   readonly #start: Place;
 
   constructor(request: ProductRequest) {
     this.#request = request;
     this.#system = buildSystem(request.files);
     this.#names = this.#system?.names ?? request.names;
+    this.#allNames = new Set(this.#names.all);
+    this.#memo = request.memo ?? new NodeMemo();
+    this.#memo.use(this.#system);
     this.#host = new ProductHost(request.files, this.#names);
     this.#evaluator = new Evaluator(this.#host);
-    const file = request.files.read(request.makefile) ?? new SourceFile("", request.makefile, "");
-    this.#start = { file, start: 0, end: 0 };
+    this.#start = this.#startOf(request.makefile);
     const inherit = inheritNatives(this.#names, {
       missing: (path, place) => this.#missingInherit(path, place),
       unknown: (reason, place) => this.#host.unknown({ reason, place }),
@@ -94,75 +101,123 @@ class ProductImport {
 
   run(): EvaluatedProduct {
     const { name, makefile, variant } = this.#request;
-    this.#defineBefore(name, variant);
+    const { variables } = this.#evaluator;
+    for (const variable of this.#system?.variables ?? []) variables.set(variable);
+    for (const variable of definedBefore(name, variant, this.#system === undefined))
+      if (variables.get(variable.name) === undefined) variables.set(variable);
     try {
-      this.#importNode(makefile, this.#start);
+      this.#importNode(makefile);
     } catch (error) {
       if (!(error instanceof EvaluationLimit)) throw error;
     }
-    const values = this.#values.get(makefile) ?? new Map();
+    const values = this.#values.get(makefile) ?? NO_VALUES;
     const imported = { makefile, values, evaluator: this.#evaluator, host: this.#host, start: this.#start };
-    const variables = finishProduct(imported, this.#system);
+    const finished = finishProduct(imported, this.#system);
+    const { messages, unknowns, missing } = this.#host.events;
+    const start = this.#start;
     return {
       name,
       makefile,
       variant,
-      start: this.#start,
+      start,
       nodes: this.#nodes,
-      variables,
-      messages: this.#host.messages,
-      unknowns: this.#host.unknowns,
-      missing: this.#missing,
+      variables: finished,
+      messages,
+      unknowns,
+      missing,
     };
   }
 
-  /** What the build defines before it reads a product makefile. */
-  #defineBefore(product: string, variant: string): void {
-    const { variables } = this.#evaluator;
-    for (const variable of this.#system?.variables ?? []) variables.set(variable);
-    for (const [name, value] of predefinedVariables(product, variant)) {
-      if (variables.get(name) === undefined)
-        this.#evaluator.define(name, TracedText.computed(value, this.#start), "default");
-    }
-    if (this.#system !== undefined) return;
-    for (const name of ["PLATFORM_SDK_VERSION", "PLATFORM_VERSION"]) {
-      const reason = "the platform is not in this checkout, so its version is not known";
-      this.#evaluator.define(name, TracedText.unknown(reason, this.#start), "default");
-    }
+  /** The start of a makefile, the place of what the import itself does there. */
+  #startOf(path: string): Place {
+    const file = this.#request.files.read(path) ?? new SourceFile("", path, "");
+    return { file, start: 0, end: 0 };
   }
 
   #missingInherit(path: string, place: Place): void {
-    this.#missing.push({ path, place });
+    this.#host.events.missing.push({ path, place });
     this.#evaluator.error(`${path} does not exist.`, place);
   }
 
   /** Reads one makefile and, sorted, those it inherits; each once. Rule: `_import-node` in core/node_fns.mk. */
-  #importNode(path: string, from: Place): void {
+  #importNode(path: string): void {
     const { files } = this.#request;
-    const names = this.#names;
-    const firstInclude = this.#host.includes.length;
-    for (const name of names.all) this.#evaluator.define(name, TracedText.empty);
-    this.#evaluator.define("LOCAL_PATH", TracedText.computed(directoryOf(path) || ".", from));
+    const ask = (question: string) => answerNow(question, this.#evaluator.variables, files);
+    const { node } = this.#take(this.#memo.find(path, ask) ?? this.#evaluateNode(path));
+    this.#nodes.set(path, node);
+    this.#values.set(path, node.own);
+    const children = inheritedNodes(node.own);
+    for (const child of children) if (!this.#nodes.has(child)) this.#importNode(child);
+    const values = children.map((child) => this.#values.get(child) ?? NO_VALUES);
+    const merged = mergeNode(path, node.own, children, values, this.#names.single);
+    children.forEach((child, index) => {
+      this.#values.set(child, merged.children[index] ?? NO_VALUES);
+    });
+    this.#values.set(path, merged.values);
+    if (merged.cycle !== undefined) {
+      const text = `import of "${path}" failed: it inherits itself by way of "${merged.cycle}"`;
+      this.#evaluator.error(text, this.#startOf(path));
+    }
+  }
+
+  /** Makes what a node left count for the nodes behind it. */
+  #take(result: NodeResult): NodeResult {
+    const { events } = this.#host;
+    this.#evaluator.variables.apply(result.changes);
+    events.messages.push(...result.messages);
+    events.unknowns.push(...result.unknowns);
+    events.missing.push(...result.missing);
+    return result;
+  }
+
+  /** Evaluates one makefile from the variables as they are, and keeps the result; what it changes is taken back. */
+  #evaluateNode(path: string): NodeResult {
+    const { variables } = this.#evaluator;
+    const outer = this.#host.events;
+    const trace = new NodeTrace();
+    const events = new ProductEvents();
+    this.#host.events = events;
+    this.#host.trace = trace;
+    variables.startTrace(trace);
+    try {
+      const own = this.#readNode(path, this.#startOf(path));
+      const includes = events.includes.slice(1);
+      const node = { path, file: this.#request.files.read(path), own, includes };
+      const changes = [...variables.endTrace()].filter(([name]) => !this.#isCleared(name));
+      const result = { node, changes, ...events };
+      this.#memo.add(path, trace.steps, result);
+      return result;
+    } catch (error) {
+      variables.endTrace();
+      outer.messages.push(...events.messages);
+      throw error;
+    } finally {
+      this.#host.trace = undefined;
+      this.#host.events = outer;
+    }
+  }
+
+  /** Whether every node sets the variable itself before it is read. */
+  #isCleared(name: string): boolean {
+    return this.#allNames.has(name) || name === "LOCAL_PATH" || name === "MAKEFILE_LIST";
+  }
+
+  #readNode(path: string, start: Place): NodeValues {
+    for (const name of this.#names.all) this.#evaluator.define(name, TracedText.empty);
+    this.#evaluator.define("LOCAL_PATH", TracedText.computed(directoryOf(path) || ".", start));
     this.#evaluator.define("MAKEFILE_LIST", TracedText.empty);
-    this.#evaluator.readMakefile(path, from, false);
+    this.#evaluator.readMakefile(path, start, false);
     this.#evaluator.define("MAKEFILE_LIST", TracedText.empty);
     this.#evaluator.define("LOCAL_PATH", TracedText.empty);
-    const values = this.#ownValues(from);
-    const includes = this.#host.includes.slice(firstInclude + 1);
-    this.#nodes.set(path, { path, file: files.read(path), own: new Map(values), includes });
-    this.#values.set(path, values);
-    for (const child of inheritedNodes(values)) if (!this.#nodes.has(child)) this.#importNode(child, from);
-    const cycle = expandInherited(path, values, this.#values, names.single);
-    if (cycle !== undefined)
-      this.#evaluator.error(`import of "${path}" failed: it inherits itself by way of "${cycle}"`, from);
+    return this.#ownValues(start);
   }
 
   /** Rule: `copy-var-list` in core/node_fns.mk; each value is parsed once more. */
-  #ownValues(from: Place): NodeValues {
-    const values: NodeValues = new Map();
+  #ownValues(start: Place): NodeValues {
+    const values = new Map<string, readonly TracedText[]>();
     const split = new Map<TracedText, readonly TracedText[]>();
     for (const name of this.#names.all) {
-      assignAgain(this.#evaluator, name, currentValue(this.#evaluator, name, from), from);
+      assignAgain(this.#evaluator, name, currentValue(this.#evaluator, name, start), start);
       const value = this.#evaluator.variables.get(name)?.value ?? TracedText.empty;
       const words = split.get(value) ?? value.words();
       split.set(value, words);

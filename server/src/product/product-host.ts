@@ -11,6 +11,8 @@ import { parseMakefile } from "../make/syntax/parse-makefile.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { TracedText } from "../text/traced-text.ts";
+import type { MissingInherit } from "./evaluate-product.ts";
+import type { NodeTrace } from "./node-trace.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
 
 /** What an evaluation asks of the source tree. */
@@ -28,13 +30,20 @@ export function parsedMakefile(file: SourceFile): ParsedMakefile {
   return parsed;
 }
 
-/** Keeps the events of one evaluation, in order. */
-export class ProductHost implements MakeHost {
-  readonly rootPath: string;
-  readonly natives = new Map<string, NativeFunction>();
+/** What happened during one evaluation, or a part of it, in order. */
+export class ProductEvents {
   readonly messages: MakeMessage[] = [];
   readonly unknowns: UnknownEvent[] = [];
   readonly includes: IncludeEvent[] = [];
+  readonly missing: MissingInherit[] = [];
+}
+
+/** Reads files for one evaluation and keeps its events. `trace`, where there is one, is told what is read. */
+export class ProductHost implements MakeHost {
+  readonly rootPath: string;
+  readonly natives = new Map<string, NativeFunction>();
+  events = new ProductEvents();
+  trace: NodeTrace | undefined;
   readonly #files: ProductFiles;
   readonly #names: ReadonlySet<string>;
 
@@ -44,13 +53,20 @@ export class ProductHost implements MakeHost {
     this.#names = new Set(names.all.filter((name) => !names.single.has(name)));
   }
 
+  get messages(): MakeMessage[] {
+    return this.events.messages;
+  }
+
   readMakefile(path: string): ParsedMakefile | undefined {
     const file = this.#files.read(path);
+    this.trace?.file(path, file);
     return file && parsedMakefile(file);
   }
 
   glob(pattern: string): readonly string[] {
-    return this.#files.glob(pattern);
+    const paths = this.#files.glob(pattern);
+    this.trace?.glob(pattern, paths);
+    return paths;
   }
 
   isList(name: string): boolean {
@@ -58,14 +74,14 @@ export class ProductHost implements MakeHost {
   }
 
   message(message: MakeMessage): void {
-    this.messages.push(message);
+    this.events.messages.push(message);
   }
 
   included(event: IncludeEvent): void {
-    this.includes.push(event);
+    this.events.includes.push(event);
   }
 
   unknown(event: UnknownEvent): void {
-    this.unknowns.push(event);
+    this.events.unknowns.push(event);
   }
 }

@@ -17,12 +17,24 @@ export interface Allowance {
   readonly data: readonly string[];
 }
 
-/** The policy's entry for a fact; `undefined` when it has none. */
+const allowances = new WeakMap<Policy, Map<string, Allowance | undefined>>();
+
+/** The policy's entry for a fact; `undefined` when it has none. Facts of one kind and name have one entry, which is looked up once. */
 export function allowanceOf(
   fact: Fact,
   policy: Policy,
   overlays: readonly PolicyOverlay[],
 ): Allowance | undefined {
+  const known = allowances.get(policy) ?? new Map<string, Allowance | undefined>();
+  allowances.set(policy, known);
+  const key = `${fact.kind} ${fact.name}`;
+  if (known.has(key)) return known.get(key);
+  const allowance = lookUp(fact, policy, overlays);
+  if (fact.source.kind !== "region-overlay") known.set(key, allowance);
+  return allowance;
+}
+
+function lookUp(fact: Fact, policy: Policy, overlays: readonly PolicyOverlay[]): Allowance | undefined {
   if (fact.kind === "app") return appAllowance(fact.name, policy);
   if (fact.kind === "endpoint") return endpointAllowance(fact.name, policy);
   if (fact.source.kind === "region-overlay") {

@@ -5,7 +5,7 @@
 import type { Fact, ProductContents } from "../facts/fact.ts";
 import type { PolicyOverlay } from "../facts/region-overlays.ts";
 import { type Route, Router } from "../facts/routes.ts";
-import { scopesOf } from "../policy/matching.ts";
+import { listedModules, scopesOf } from "../policy/matching.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { RegionSet } from "../region/region-set.ts";
 import { placeKey } from "../text/range.ts";
@@ -47,7 +47,8 @@ class LeakCollector {
 
   collect(): Leak[] {
     const crosses = this.#router.hasForeignMakefiles;
-    return this.#contents.facts.flatMap((fact) => {
+    const facts = crosses ? this.#contents.facts : this.#contents.factsAbout(listedModules(this.#policy));
+    return facts.flatMap((fact) => {
       const allowance = allowanceOf(fact, this.#policy, this.#overlays);
       return allowance === undefined && !crosses ? [] : this.#leaksOf(fact, allowance);
     });

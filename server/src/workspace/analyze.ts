@@ -2,8 +2,8 @@
  * Analyses one source tree: policy, products, facts, findings. Works in steps, so that a server can answer requests in between, and
  * uses what an earlier analysis found wherever nothing that it read has changed.
  */
-import { collectFacts } from "../facts/collect-facts.ts";
-import type { Fact, ProductContents } from "../facts/fact.ts";
+import { ProductFacts } from "../facts/collect-facts.ts";
+import type { ProductContents } from "../facts/fact.ts";
 import { findRegionOverlays, type PolicyOverlay } from "../facts/region-overlays.ts";
 import { shipsTo } from "../facts/ships-to.ts";
 import { matchesName } from "../policy/matching.ts";
@@ -11,6 +11,7 @@ import { parsePolicy } from "../policy/parse-policy.ts";
 import { EMPTY_POLICY, type Policy, type PolicyProblem } from "../policy/policy.ts";
 import { type Discovery, discoverProducts, type ProductDeclaration } from "../product/discover-products.ts";
 import { type EvaluatedProduct, evaluateProduct } from "../product/evaluate-product.ts";
+import { NodeMemo } from "../product/node-memo.ts";
 import { AOSP_PRODUCT_VARIABLES } from "../product/product-variables.ts";
 import { collectLeaks } from "../rules/leaks.ts";
 import { runRules } from "../rules/run-rules.ts";
@@ -37,7 +38,7 @@ interface Kept<T> {
 
 interface KeptProduct {
   readonly evaluated: Kept<EvaluatedProduct>;
-  readonly facts: Kept<readonly Fact[]>;
+  readonly facts: Kept<ProductFacts>;
   readonly contents: ProductContents;
 }
 
@@ -47,6 +48,7 @@ interface Memory {
   readonly discovery: Kept<Discovery>;
   readonly overlays: Kept<readonly PolicyOverlay[]>;
   readonly products: ReadonlyMap<string, KeptProduct>;
+  readonly nodes: NodeMemo;
 }
 
 interface LoadedPolicy {
@@ -82,10 +84,12 @@ export function* analyze(
   const overlays = keep(files, policy === before?.policy ? before.overlays : undefined, (view) =>
     findRegionOverlays(view, policy.result.policy),
   );
+  const nodes = before?.nodes ?? new NodeMemo();
+  nodes.nextGeneration();
   const declarations = wanted(discovery.result, settings);
   const products = new Map<string, KeptProduct>();
   for (const declaration of declarations) {
-    const kept = keepProduct(files, settings, declaration, overlays, policy, {
+    const kept = keepProduct(files, settings, declaration, overlays, policy, nodes, {
       before: before?.products.get(declaration.name),
       sameOverlays: overlays === before?.overlays,
       samePolicy: policy === before?.policy,
@@ -96,7 +100,7 @@ export function* analyze(
   const snapshot = conclude(files, settings, policy.result, discovery.result, overlays.result, [
     ...products.values(),
   ]);
-  memories.set(snapshot, { policy, discovery, overlays, products });
+  memories.set(snapshot, { policy, discovery, overlays, products, nodes });
   return snapshot;
 }
 
@@ -125,6 +129,7 @@ function keepProduct(
   declaration: ProductDeclaration,
   overlays: Kept<readonly PolicyOverlay[]>,
   policy: Kept<LoadedPolicy>,
+  memo: NodeMemo,
   same: { before: KeptProduct | undefined; sameOverlays: boolean; samePolicy: boolean },
 ): KeptProduct {
   const { before } = same;
@@ -136,11 +141,14 @@ function keepProduct(
       variant: settings.variant,
       files: view,
       names: AOSP_PRODUCT_VARIABLES,
+      memo,
     }),
   );
   const sameInputs = evaluated === before?.evaluated && same.sameOverlays;
-  const facts = keep(files, sameInputs ? before.facts : undefined, (view) =>
-    collectFacts(evaluated.result, view, overlays.result),
+  const facts = keep(
+    files,
+    sameInputs ? before.facts : undefined,
+    (view) => new ProductFacts(evaluated.result, view, overlays.result),
   );
   const sameContents =
     same.samePolicy && facts === before?.facts && before.contents.declaration === declaration;
@@ -150,7 +158,10 @@ function keepProduct(
     declaration,
     product,
     shipsTo: shipsTo(product, policy.result.policy),
-    facts: facts.result,
+    get facts() {
+      return facts.result.all;
+    },
+    factsAbout: (modules: ReadonlySet<string>) => facts.result.about(modules),
   };
   return { evaluated, facts, contents };
 }

@@ -1,0 +1,85 @@
+/**
+ * The facts that a word of a product variable stands for. A word of a makefile that many products inherit is one object in all of them,
+ * and so are its facts.
+ */
+import { findEndpoints } from "../endpoints/find-endpoints.ts";
+import { writtenPlace } from "../product/written-place.ts";
+import { RegionSet } from "../region/region-set.ts";
+import { type TracedText, UNKNOWN_CHARACTER } from "../text/traced-text.ts";
+import type { AppFact, EndpointFact, OverlayFact, WordSource } from "./fact.ts";
+import type { VariableWord } from "./property-words.ts";
+
+type WordFactBase = Omit<OverlayFact, "kind" | "name" | "source"> & { readonly source: WordSource };
+
+/** The module that a word of a package list names; none when the word is not known. */
+export const appsOf = rememberedByWord<AppFact>(({ variable, word }) => {
+  const base = baseOf(variable, word);
+  return base === undefined ? [] : [{ ...base, kind: "app", name: moduleName(word) }];
+});
+
+/** The module that a word of a package list names, without the architecture that `:32` and `:64` ask for. */
+export function moduleName({ text }: TracedText): string {
+  return text.endsWith(":32") || text.endsWith(":64") ? text.slice(0, -3) : text;
+}
+
+/** The directory that a word of an overlay variable names; none when the word is not known. */
+export const overlaysOf = rememberedByWord<OverlayFact>(({ variable, word }) => {
+  const base = baseOf(variable, word);
+  const name = word.text.replace(/\/+$/, "");
+  return base === undefined ? [] : [{ ...base, kind: "overlay", name }];
+});
+
+/** The endpoints in the value of a `name=value` word. */
+export const endpointsOf = rememberedByWord<EndpointFact>(({ variable, word }) => {
+  const equals = word.text.indexOf("=");
+  const base = equals < 0 ? undefined : baseOf(variable, word);
+  if (base === undefined) return [];
+  return findEndpoints(word.text).flatMap((found): EndpointFact[] => {
+    if (found.start < equals) return [];
+    const written = writtenPlace(word.slice(found.start, found.end), variable);
+    const host = writtenPlace(word.slice(found.hostStart, found.hostEnd), variable);
+    if (written === undefined || host === undefined) return [];
+    return [
+      {
+        ...base,
+        kind: "endpoint",
+        name: found.host,
+        url: word.text.slice(found.start, found.end),
+        scheme: found.scheme,
+        port: found.port,
+        place: written.place,
+        literal: host.literal,
+        hostPlace: host.place,
+        holder: word.text.slice(0, equals),
+      },
+    ];
+  });
+});
+
+/** Works the facts of a word out once; the same word in another variable is another fact. */
+function rememberedByWord<F extends { readonly source: AppFact["source"] | EndpointFact["source"] }>(
+  make: (item: VariableWord) => readonly F[],
+): (item: VariableWord) => readonly F[] {
+  const known = new WeakMap<TracedText, { readonly variable: string; readonly facts: readonly F[] }>();
+  return (item) => {
+    const found = known.get(item.word);
+    if (found?.variable === item.variable) return found.facts;
+    const facts = make(item);
+    known.set(item.word, { variable: item.variable, facts });
+    return facts;
+  };
+}
+
+/** What all facts of one word share; `undefined` when the word is not known. */
+function baseOf(variable: string, word: TracedText): WordFactBase | undefined {
+  const written = word.text.includes(UNKNOWN_CHARACTER) ? undefined : writtenPlace(word, variable);
+  if (written === undefined) return undefined;
+  return {
+    place: written.place,
+    literal: written.literal,
+    source: { kind: "word", variable, word },
+    active: RegionSet.all,
+    condition: undefined,
+    possible: word.possibleReason,
+  };
+}

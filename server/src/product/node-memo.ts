@@ -1,0 +1,54 @@
+/**
+ * What nodes left when they were evaluated, by everything that they read: a makefile that many products inherit is evaluated once for
+ * each combination of variables, files and globs that it looks at, not once for each product.
+ */
+import { TraceMemo, type TraceStep } from "../incremental/trace-memo.ts";
+import type { MakeMessage, UnknownEvent } from "../make/evaluation/host.ts";
+import type { Variable } from "../make/evaluation/variable-table.ts";
+import type { MissingInherit, ProductNode } from "./evaluate-product.ts";
+
+/** One evaluated node: what it left, the variables that it changed for the nodes behind it, and what happened. */
+export interface NodeResult {
+  readonly node: ProductNode;
+  readonly changes: readonly (readonly [name: string, variable: Variable | undefined])[];
+  readonly messages: readonly MakeMessage[];
+  readonly unknowns: readonly UnknownEvent[];
+  readonly missing: readonly MissingInherit[];
+}
+
+/** After how many analyses in which nobody asked for it a result is dropped. */
+const KEPT_GENERATIONS = 3;
+
+/** The results of the nodes of one source tree, for products of one build system. */
+export class NodeMemo {
+  readonly #memos = new Map<string, TraceMemo<NodeResult>>();
+  #system: object | undefined;
+  #generation = 0;
+  /** How many nodes were evaluated, not found. */
+  evaluations = 0;
+
+  /** Starts an analysis: results that several analyses before it did not use are dropped. */
+  nextGeneration(): void {
+    this.#generation++;
+    for (const memo of this.#memos.values()) memo.sweep(this.#generation - KEPT_GENERATIONS);
+  }
+
+  /** Results of another build system do not count. */
+  use(system: object | undefined): void {
+    if (system !== this.#system) this.#memos.clear();
+    this.#system = system;
+  }
+
+  /** The result for the makefile at `path` when all that was read for it is as `ask` says. */
+  find(path: string, ask: (question: string) => unknown): NodeResult | undefined {
+    return this.#memos.get(path)?.find(ask, this.#generation);
+  }
+
+  /** Keeps a result with what was read for it. */
+  add(path: string, trace: readonly TraceStep[], result: NodeResult): void {
+    this.evaluations++;
+    const memo = this.#memos.get(path) ?? new TraceMemo<NodeResult>();
+    this.#memos.set(path, memo);
+    memo.add(trace, result, this.#generation);
+  }
+}

@@ -1,0 +1,49 @@
+/** Records what the evaluation of one node reads, as questions that can be asked again, and asks them. */
+import type { TraceStep } from "../incremental/trace-memo.ts";
+import type { Variable, VariableReader, VariableTable } from "../make/evaluation/variable-table.ts";
+import type { SourceFile } from "../text/source-file.ts";
+import type { ProductFiles } from "./product-host.ts";
+
+/** The questions and answers of one node, each question once, in the order in which they first came up. */
+export class NodeTrace implements VariableReader {
+  readonly steps: TraceStep[] = [];
+  readonly #asked = new Set<string>();
+
+  variable(name: string, variable: Variable | undefined): void {
+    this.#note(`variable ${name}`, variable);
+  }
+
+  names(names: readonly string[]): void {
+    this.#note("names", names.join(" "));
+  }
+
+  file(path: string, file: SourceFile | undefined): void {
+    this.#note(`file ${path}`, file);
+  }
+
+  glob(pattern: string, paths: readonly string[]): void {
+    this.#note(`glob ${pattern}`, paths.join("\n"));
+  }
+
+  #note(question: string, answer: unknown): void {
+    if (this.#asked.has(question)) return;
+    this.#asked.add(question);
+    this.steps.push([question, answer]);
+  }
+}
+
+/** The answer that a question of a trace has now. */
+export function answerNow(question: string, variables: VariableTable, files: ProductFiles): unknown {
+  const blank = question.indexOf(" ");
+  const subject = question.slice(blank + 1);
+  switch (question.slice(0, blank)) {
+    case "variable":
+      return variables.get(subject);
+    case "file":
+      return files.read(subject);
+    case "glob":
+      return files.glob(subject).join("\n");
+    default:
+      return variables.names().join(" ");
+  }
+}
