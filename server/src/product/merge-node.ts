@@ -133,18 +133,22 @@ function merge(
 function inOrder(
   words: readonly TracedText[],
   taken: (child: string) => readonly TracedText[],
-): TracedText[] {
+): readonly TracedText[] {
+  if (placeholdersOf(words).length === 0) return words;
   const seen = new Set<string>();
-  const merged: TracedText[] = [];
-  for (const word of words) {
+  const parts: (readonly TracedText[])[] = [];
+  let start = 0;
+  words.forEach((word, index) => {
     const child = inheritedPath(word);
-    if (child === undefined) merged.push(word);
-    else if (!seen.has(child)) {
-      seen.add(child);
-      for (const taking of taken(child)) merged.push(taking);
-    }
-  }
-  return merged;
+    if (child === undefined) return;
+    if (index > start) parts.push(words.slice(start, index));
+    start = index + 1;
+    if (!seen.has(child)) parts.push(taken(child));
+    seen.add(child);
+  });
+  parts.push(words.slice(start));
+  const filled = parts.filter((part) => part.length > 0);
+  return filled.length === 1 ? (filled[0] ?? []) : ([] as TracedText[]).concat(...filled);
 }
 
 /** The words of the node itself, else those of the first child, in sorted order, that has any. */

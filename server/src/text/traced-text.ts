@@ -91,18 +91,24 @@ export class TracedText {
   slice(start: number, end: number = this.text.length): TracedText {
     if (start >= end) return TracedText.empty;
     if (start === 0 && end === this.text.length) return this;
-    const pieces: Piece[] = [];
+    let index = 0;
     let offset = 0;
-    for (const piece of this.pieces) {
-      const next = offset + piece.text.length;
-      if (next > start && offset < end)
-        pieces.push(
-          slicePiece(piece, Math.max(0, start - offset), Math.min(piece.text.length, end - offset)),
-        );
-      if (next >= end) break;
-      offset = next;
+    for (; index < this.pieces.length; index++) {
+      const length = this.pieces[index]?.text.length ?? 0;
+      if (offset + length > start) break;
+      offset += length;
     }
-    return new TracedText(this.text.slice(start, end), pieces);
+    return this.#part(index, offset, start, end);
+  }
+
+  /** The characters `start` to `end`; the first of them stands in the piece at `index`, which starts at `offset`. */
+  #part(index: number, offset: number, start: number, end: number): TracedText {
+    const first = this.pieces[index] as Piece;
+    if (end <= offset + first.text.length) {
+      const piece = slicePiece(first, start - offset, end - offset);
+      return new TracedText(piece.text, [piece]); // a literal array takes no more room than it needs
+    }
+    return new TracedText(this.text.slice(start, end), this.#piecesFrom(index, offset, start, end));
   }
 
   /** The words (runs without white space), in order. */
@@ -115,7 +121,7 @@ export class TracedText {
       const end = start + match[0].length;
       while (offset + (this.pieces[index]?.text.length ?? 0) <= start)
         offset += this.pieces[index++]?.text.length ?? 0;
-      words.push(new TracedText(match[0], this.#piecesFrom(index, offset, start, end)));
+      words.push(this.#part(index, offset, start, end));
     }
     return words;
   }
