@@ -1,0 +1,123 @@
+/** What an analysis takes over, from other products and from an earlier analysis, is what evaluating everything anew gives. */
+import { describe, expect, it } from "vitest";
+import { type EvaluatedProduct, evaluateProduct } from "../../server/src/product/evaluate-product.ts";
+import { AOSP_PRODUCT_VARIABLES } from "../../server/src/product/product-variables.ts";
+import { type Finding, findingKey } from "../../server/src/rules/finding.ts";
+import { type Guard, guardList, steps } from "../../server/src/text/provenance.ts";
+import type { Place } from "../../server/src/text/range.ts";
+import type { SourceFiles } from "../../server/src/text/source-files.ts";
+import type { Piece } from "../../server/src/text/traced-text.ts";
+import { EditedFiles } from "../../server/src/vfs/edited-files.ts";
+import { analyze, runToEnd } from "../../server/src/workspace/analyze.ts";
+import { DEFAULT_SETTINGS } from "../../server/src/workspace/settings.ts";
+import type { Snapshot } from "../../server/src/workspace/snapshot.ts";
+import { memoryTree } from "../harness/memory-tree.ts";
+import { makeWorld } from "./make-world.ts";
+import { Random } from "./random.ts";
+import { renderWorld } from "./render.ts";
+
+const TREES = 60;
+const EDITS = 4;
+
+const placeOf = (place: Place | undefined) => place && `${place.file.path}:${place.start}-${place.end}`;
+
+const guardOf = ({ place, text, outcome, reason, reads }: Guard) => [
+  placeOf(place),
+  text,
+  outcome,
+  reason,
+  reads.map(({ name, value, assigned }) => [name, value, placeOf(assigned?.place)]),
+];
+
+const pieceOf = (piece: Piece) => [
+  piece.text,
+  placeOf(piece),
+  piece.computed,
+  piece.unknown,
+  [...steps(piece.trail)].map(({ kind, name, place, guards }) => [
+    kind,
+    name,
+    placeOf(place),
+    guardList(guards).map(guardOf),
+  ]),
+];
+
+/** Everything of an evaluated product that anybody can see, provenance included. */
+function described(product: EvaluatedProduct) {
+  const { variables, nodes, messages, unknowns, missing } = product;
+  return {
+    variables: [...variables]
+      .map(([name, words]) => [name, words.map((word) => word.pieces.map(pieceOf))])
+      .sort(),
+    nodes: [...nodes.values()].map(({ path, own, includes }) => [
+      path,
+      [...own].map(([name, words]) => [name, words.map(({ text }) => text)]).sort(),
+      includes.map(({ path: included, from, guards }) => [
+        included,
+        placeOf(from),
+        guardList(guards).map(guardOf),
+      ]),
+    ]),
+    messages: messages.map(({ kind, text, place }) => [kind, text, placeOf(place)]),
+    unknowns: unknowns.map(({ reason, place }) => [reason, placeOf(place)]),
+    missing: missing.map(({ path, place }) => [path, placeOf(place)]),
+  };
+}
+
+function reported({ message, products, ...finding }: Finding) {
+  return [
+    findingKey(finding),
+    message,
+    products.map(({ name, certainty, chain, guards }) => [
+      name,
+      certainty,
+      chain.map(({ step, path, place }) => [step, path, placeOf(place)]),
+      guards.map(guardOf),
+    ]),
+  ];
+}
+
+function evaluatedAlone({ name, makefile }: EvaluatedProduct, files: SourceFiles): EvaluatedProduct {
+  return evaluateProduct({ name, makefile, variant: "user", files, names: AOSP_PRODUCT_VARIABLES });
+}
+
+/** A makefile of the tree with a line more, a line less, or a variable set. */
+function edited(files: SourceFiles, paths: readonly string[], random: Random): SourceFiles {
+  const path = random.pick(paths);
+  const lines = (files.read(path)?.text ?? "").split("\n");
+  const at = random.between(0, lines.length - 1);
+  const line = random.pick([
+    "PRODUCT_PACKAGES += EditedApp",
+    "EDITED := true",
+    "PRODUCT_LOCALES := en_US",
+    "",
+  ]);
+  if (line === "") lines.splice(at, 1);
+  else lines.splice(at, 0, line);
+  return new EditedFiles(files, new Map([[path, lines.join("\n")]]));
+}
+
+function expectSame(snapshot: Snapshot, files: SourceFiles): void {
+  for (const { product } of snapshot.products)
+    expect(described(product)).toEqual(described(evaluatedAlone(product, files)));
+  const anew = runToEnd(analyze(files, DEFAULT_SETTINGS));
+  expect(snapshot.findings.map(reported)).toEqual(anew.findings.map(reported));
+}
+
+describe("what is taken over", () => {
+  it.each(
+    Array.from({ length: TREES }, (_, index) => index + 1),
+  )("is what evaluating anew gives: tree %i", (seed) => {
+    const random = new Random(seed);
+    const rendered = renderWorld(makeWorld(seed));
+    const makefiles = [...rendered.files.keys()].filter((path) => path.endsWith(".mk"));
+    let files: SourceFiles = memoryTree(rendered.files);
+    let snapshot = runToEnd(analyze(files, DEFAULT_SETTINGS));
+    expectSame(snapshot, files);
+    for (let edit = 0; edit < EDITS; edit++) {
+      files = edited(files, makefiles, random);
+      snapshot = runToEnd(analyze(files, DEFAULT_SETTINGS, snapshot));
+      expectSame(snapshot, files);
+    }
+  });
+});
