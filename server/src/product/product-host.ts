@@ -40,6 +40,7 @@ export class ProductEvents {
 
 /** Reads files for one evaluation and keeps its events. `trace`, where there is one, is told what is read. */
 export class ProductHost implements MakeHost {
+  readonly dialect = "kati";
   readonly rootPath: string;
   readonly natives = new Map<string, NativeFunction>();
   events = new ProductEvents();

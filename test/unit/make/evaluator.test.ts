@@ -14,6 +14,7 @@ function evaluateFiles(files: Record<string, string>) {
     Object.entries(files).map(([path, text]) => [path, new SourceFile(`file:///t/${path}`, path, text)]),
   );
   const host: MakeHost = {
+    dialect: "kati",
     rootPath: "/t",
     natives: new Map(),
     readMakefile: (path) => {

@@ -58,6 +58,6 @@ function appended(
   const added = (flavor === "simple" ? evaluator.expand(statement.value) : statement.value).withStep(step);
   if (added.text === "") return { flavor, value: old.value };
   if (old.value.text === "") return { flavor, value: added };
-  const separator = TracedText.computed(statement.kind === "define" ? "\n" : " ", statement.place);
-  return { flavor, value: TracedText.concat([old.value, separator, added]) };
+  const blank = TracedText.computed(" ", statement.place);
+  return { flavor, value: TracedText.concat([old.value, blank, added]) };
 }

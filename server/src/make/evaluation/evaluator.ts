@@ -9,6 +9,7 @@ import { parseMakefile } from "../syntax/parse-makefile.ts";
 import type {
   AssignmentStatement,
   DefineStatement,
+  ErrorStatement,
   IncludeStatement,
   LineStatement,
   Modifiers,
@@ -242,7 +243,7 @@ export class Evaluator {
       case "line":
         return this.#line(statement);
       case "error":
-        return this.error(statement.message, statement.place);
+        return this.#stated(statement);
     }
   }
 
@@ -287,13 +288,22 @@ export class Evaluator {
     return found.length > 0 ? found : [name];
   }
 
+  #stated({ message, place, isWarning }: ErrorStatement): void {
+    if (isWarning !== true) return this.error(message, place);
+    this.host.message({ kind: "warning", text: message, place, guards: this.#guards });
+  }
+
   /** A line that is no directive: what it expands to must be a rule or nothing. */
   #line(statement: LineStatement): void {
+    const { place } = statement;
+    if (statement.isRecipe && this.host.dialect === "make")
+      return this.error("recipe commences before first target", place);
     const expanded = this.expander.expandLine(statement.text);
     const text = expanded.text.trim();
-    if (text === "" || expanded.unknownReason !== undefined || text.includes(":") || text.startsWith(";"))
-      return;
-    this.error("missing separator", statement.place);
+    if (text.startsWith(";")) return this.error("missing rule before recipe", place);
+    if (text === "" || expanded.unknownReason !== undefined) return;
+    if (!text.includes(":")) return this.error("missing separator", place);
+    if (/^[^:]*::?=/.test(text)) this.error("empty variable name", place);
   }
 }
 

@@ -36,14 +36,21 @@ export class Expander {
     return this.expandExpression(cachedExpression(body.text), body);
   }
 
-  /** Expands a line that may be a rule: what stands behind the first `:` outside references is left alone. */
+  /**
+   * Expands a line that may be a rule: up to a `;` outside references, but not the value of a target-specific variable.
+   * Rule: GNU make 4.3, `eval` in read.c.
+   */
   expandLine(body: TracedText): TracedText {
-    const expression = cachedExpression(body.text);
     const parts: TracedText[] = [];
-    for (const part of expression.parts) {
+    let isRule = false;
+    for (const part of cachedExpression(body.text).parts) {
       const text = this.#part(part, body);
-      parts.push(text);
-      if (text.text.includes(":")) break;
+      const colon: number = isRule ? -1 : text.text.indexOf(":");
+      const semicolon = part.kind === "literal" ? text.text.indexOf(";", Math.max(0, colon)) : -1;
+      parts.push(semicolon < 0 ? text : text.slice(0, Math.max(semicolon, 1)));
+      if (semicolon >= 0) break;
+      isRule ||= colon >= 0;
+      if (colon >= 0 && setsVariable(body.text.slice(part.start + colon))) break;
     }
     return TracedText.concat(parts);
   }
@@ -101,7 +108,8 @@ export class Expander {
     if (variable.flavor === "simple") return variable.value;
     const { name } = variable;
     if (this.#expanding.has(name)) {
-      this.#evaluator.error(`Recursive variable '${name}' references itself (eventually)`, place);
+      const text = `Recursive variable '${name}' references itself (eventually)`;
+      this.#evaluator.error(text, variable.place ?? place);
       return TracedText.empty;
     }
     this.#expanding.add(name);
@@ -191,4 +199,9 @@ function withTrailOf(value: TracedText, source: TracedText): TracedText {
   let result = value;
   for (const step of steps.reverse()) result = result.withStep(step);
   return result;
+}
+
+/** Whether what stands behind the targets, from their colon on, sets a variable for them. */
+function setsVariable(rest: string): boolean {
+  return /^::?[ \t]*(?:(?:override|export|private)[ \t]+)*[^\s:=;#]+[ \t]*(?:\+|\?|!|::?)?=/.test(rest);
 }

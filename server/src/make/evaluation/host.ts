@@ -47,6 +47,8 @@ export type NativeFunction = (
 
 /** The door to files and the receiver of what happens. Paths are as make sees them, relative to the root or absolute. */
 export interface MakeHost {
+  /** Whose rules count where GNU make 4.3 and kati, which the build of AOSP runs, differ. */
+  readonly dialect: "make" | "kati";
   /** The absolute path that `CURDIR` and `$(abspath)` start from. */
   readonly rootPath: string;
   readonly natives: ReadonlyMap<string, NativeFunction>;

@@ -10,7 +10,14 @@ export const FILE_NAME_FUNCTIONS: Record<string, FunctionDefinition> = {
   notdir: {
     min: 0,
     max: 1,
-    evaluate: (call) => eachWord(call, (word) => word.slice(word.text.lastIndexOf("/") + 1)),
+    evaluate: (call) =>
+      TracedText.join(
+        call
+          .expand(0)
+          .words()
+          .map((word) => word.slice(word.text.lastIndexOf("/") + 1)),
+        call.place,
+      ),
   },
   suffix: {
     min: 0,

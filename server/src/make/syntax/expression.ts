@@ -61,7 +61,10 @@ class ExpressionParser {
   /** Parses what stands at the `$`, adds its part and returns the offset behind it. */
   #dollar(at: number, end: number, parts: ExpressionPart[]): number {
     const next = at + 1 < end ? this.#text[at + 1] : undefined;
-    if (next === undefined) return end;
+    if (next === undefined) {
+      parts.push({ kind: "literal", start: at, end });
+      return end;
+    }
     if (next === "$") {
       parts.push({ kind: "literal", start: at, end: at + 1 });
       return at + 2;

@@ -52,9 +52,10 @@ export function collapseContinuations(line: TracedText): TracedText {
     if (backslashes % 2 === 1 && keep === 0) {
       while (end > position && isBlank(line.text[end - 1])) end--;
     }
+    const joins = end === position && position > 0 && keep === 0; // the blank is there already
     parts.push(line.slice(position, end));
     const place = line.slice(match.index, match.index + match[0].length).place;
-    if (place !== undefined) parts.push(TracedText.computed(" ", place));
+    if (place !== undefined && !joins) parts.push(TracedText.computed(" ", place));
     position = match.index + match[0].length;
   }
   parts.push(line.slice(position));

@@ -20,6 +20,8 @@ interface OpenConditional {
   readonly branches: ConditionalBranch[];
   branch: { place: Place; condition: ConditionalBranch["condition"]; body: Statement[] };
   hasElse: boolean;
+  /** The `else` behind which stands text that make warns of. */
+  extraneous?: Place;
 }
 
 class MakefileParser {
@@ -87,6 +89,9 @@ class MakefileParser {
           operator: definition.operator,
           value: joinLines(body, place),
         });
+        const end = line.trim().place;
+        if (end !== undefined && !/^ *endef[ \t]*(?:#.*)?$/.test(line.text))
+          this.#warnExtraneous(end, "endef");
         return;
       }
       body.push(line);
@@ -99,7 +104,7 @@ class MakefileParser {
     const word = /^(ifeq|ifneq|ifdef|ifndef|else|endif)(?=[ \t]|$)/.exec(trimmed.text)?.[1];
     if (word === undefined) return false;
     const rest = trimmed.slice(word.length);
-    if (word === "endif") this.#endif(place);
+    if (word === "endif") this.#endif(place, rest);
     else if (word === "else") this.#else(place, trimStart(rest));
     else {
       const condition = this.#condition(word as ConditionalDirective, rest, place);
@@ -126,8 +131,10 @@ class MakefileParser {
     open.branches.push(open.branch);
     const directive = /^(ifeq|ifneq|ifdef|ifndef)(?=[ \t]|$)/.exec(rest.text)?.[1];
     open.branch = { place, condition: undefined, body: [] };
-    if (directive === undefined) open.hasElse = true;
-    else {
+    if (directive === undefined) {
+      open.hasElse = true;
+      if (rest.text !== "") open.extraneous = place;
+    } else {
       const condition = this.#condition(
         directive as ConditionalDirective,
         rest.slice(directive.length),
@@ -137,9 +144,17 @@ class MakefileParser {
     }
   }
 
-  #endif(place: Place): void {
-    if (this.#open.length === 0) this.#add({ kind: "error", place, message: "extraneous 'endif'" });
-    else this.#closeConditional();
+  #endif(place: Place, rest: TracedText): void {
+    const open = this.#open.at(-1);
+    if (open === undefined) return this.#add({ kind: "error", place, message: "extraneous 'endif'" });
+    this.#closeConditional();
+    if (open.extraneous !== undefined) this.#warnExtraneous(open.extraneous, "else");
+    if (rest.text.trim() !== "") this.#warnExtraneous(place, "endif");
+  }
+
+  #warnExtraneous(place: Place, directive: string): void {
+    const message = `extraneous text after '${directive}' directive`;
+    this.#add({ kind: "error", place, message, isWarning: true });
   }
 
   #closeConditional(): void {
@@ -150,7 +165,9 @@ class MakefileParser {
 
   #other(line: TracedText, place: Place): void {
     const trimmed = trimStart(line);
-    const word = /^(include|-include|sinclude|export|unexport|vpath)(?=[ \t]|$)/.exec(trimmed.text)?.[1];
+    const word = /^(include|-include|sinclude|export|unexport|vpath|-?load)(?=[ \t]|$)/.exec(
+      trimmed.text,
+    )?.[1];
     const rest = word === undefined ? trimmed : trimStart(trimmed.slice(word.length));
     if (word === "include" || word === "-include" || word === "sinclude") {
       this.#ruleOpen = false;
@@ -160,7 +177,7 @@ class MakefileParser {
       this.#add({ kind: "directive", place, text: rest });
     } else {
       this.#ruleOpen = looksLikeRule(trimmed.text);
-      this.#add({ kind: "line", place, text: trimmed });
+      this.#add({ kind: "line", place, text: trimmed, isRecipe: line.text.startsWith("\t") });
     }
   }
 }

@@ -84,6 +84,8 @@ export interface LineStatement {
   readonly kind: "line";
   readonly place: Place;
   readonly text: TracedText;
+  /** Whether the line starts with a tab though no rule stands before it. */
+  readonly isRecipe: boolean;
 }
 
 /** A line that make refuses; the rest of the file is still read. */
@@ -91,6 +93,8 @@ export interface ErrorStatement {
   readonly kind: "error";
   readonly place: Place;
   readonly message: string;
+  /** Whether make goes on after it. */
+  readonly isWarning?: true;
 }
 
 export type Statement =

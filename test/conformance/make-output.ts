@@ -1,0 +1,70 @@
+/** What make prints for a makefile, from an evaluation of ours and from GNU make itself. */
+import { spawnSync } from "node:child_process";
+import { Evaluator } from "../../server/src/make/evaluation/evaluator.ts";
+import type { MakeHost, MakeMessage } from "../../server/src/make/evaluation/host.ts";
+import { parseMakefile } from "../../server/src/make/syntax/parse-makefile.ts";
+import type { Place } from "../../server/src/text/range.ts";
+import { SourceFile } from "../../server/src/text/source-file.ts";
+import { TracedText } from "../../server/src/text/traced-text.ts";
+
+/** The machine's make without its built-in rules and variables; it is given a goal, so that it reads the makefile and stops. */
+const ARGUMENTS = ["-r", "-R", "-s", "--no-print-directory", "--eval=default-goal-of-the-case: ; @:"];
+
+/** Whether GNU make 4.3 is installed, the version whose answers are recorded. */
+export function hasMake(): boolean {
+  const { stdout } = spawnSync("make", ["--version"], { encoding: "utf8" });
+  return stdout?.startsWith("GNU Make 4.3") ?? false;
+}
+
+/** Standard output and standard error of GNU make for a makefile of `folder`, as they come. */
+export function makeOutput(folder: string, name: string): string {
+  const script = 'exec make "$@" 2>&1';
+  const environment = { PATH: process.env.PATH ?? "", LC_ALL: "C" };
+  const { stdout } = spawnSync("/bin/sh", ["-c", script, "sh", ...ARGUMENTS, "-f", name], {
+    cwd: folder,
+    env: environment,
+    encoding: "utf8",
+  });
+  return stdout;
+}
+
+/** What our evaluation says, printed as make would print it; make stops at its first error. */
+export function ourOutput(name: string, text: string): string {
+  const lines: string[] = [];
+  let stopped = false;
+  const message = ({ kind, text: said, place }: MakeMessage) => {
+    if (stopped) return;
+    const where = `${place.file.path}:${lineOf(place, said)}:`;
+    if (kind === "info") lines.push(said);
+    else if (kind === "warning") lines.push(`${where} ${said}`);
+    else lines.push(`${where} *** ${said}.  Stop.`);
+    stopped = kind === "error";
+  };
+  const evaluator = new Evaluator({
+    ...HOST,
+    message,
+    readMakefile: (path) => (path === name ? parsed : undefined),
+  });
+  const file = new SourceFile(`file:///case/${name}`, name, text);
+  const parsed = { file, statements: parseMakefile(TracedText.literal(file, 0, text.length)) };
+  evaluator.define("CURDIR", TracedText.computed("/case", { file, start: 0, end: 0 }));
+  evaluator.readMakefile(name, { file, start: 0, end: 0 }, false);
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+/** The 1-based line that make names. Where a block does not end, that is the line behind the last; ours is where it begins. */
+function lineOf({ file, start }: Place, said: string): number {
+  const position = file.positionAt(start);
+  const isOpenBlock = said.startsWith("missing 'endif'") && position.column === 0;
+  return isOpenBlock ? file.lines.lineCount : position.line + 1;
+}
+
+const HOST: Omit<MakeHost, "message" | "readMakefile"> = {
+  dialect: "make",
+  rootPath: "/case",
+  natives: new Map(),
+  glob: () => [],
+  isList: () => false,
+  included: () => undefined,
+  unknown: () => undefined,
+};

@@ -1,0 +1,2 @@
+X := $(notdir $(abspath ./a/../b//c/.))
+$(info [$(X)])

@@ -1,0 +1,2 @@
+X := $(addprefix src/,a b) $(addsuffix .c,a b)
+$(info [$(X)])

@@ -1,0 +1,3 @@
+N := foo bar
+$(N) := 1
+$(info [$(foo bar)])

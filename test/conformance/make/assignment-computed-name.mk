@@ -1,0 +1,3 @@
+N := foo
+$(N)_bar := 1
+$(info [$(foo_bar)])

@@ -1,0 +1,4 @@
+empty :=
+space := $(empty) $(empty)
+X := a$(space)b
+$(info [$(subst $(space),-,$(X))])

@@ -1,0 +1,2 @@
+X := $(call subst,a,b,aa) $(call firstword,c d)
+$(info [$(X)])

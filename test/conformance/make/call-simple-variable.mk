@@ -1,0 +1,3 @@
+f := const $(1)
+X := [$(call f,a)]
+$(info [$(X)])

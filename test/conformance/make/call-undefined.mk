@@ -1,0 +1,2 @@
+X := [$(call nope,a)]
+$(info [$(X)])

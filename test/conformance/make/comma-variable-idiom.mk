@@ -1,0 +1,3 @@
+comma := ,
+X := $(subst $(comma),;,a,b)
+$(info [$(X)])

@@ -1,0 +1,2 @@
+X := a # comment
+$(info [$(X)])

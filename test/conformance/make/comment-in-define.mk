@@ -1,0 +1,4 @@
+define X
+a # b
+endef
+$(info [$(X)])

@@ -1,0 +1,5 @@
+ifeq (a,a) # note
+$(info yes)
+else # other
+$(info no)
+endif # end

@@ -1,0 +1,2 @@
+-include none.mk # note
+$(info ok)

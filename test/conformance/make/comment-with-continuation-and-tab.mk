@@ -1,0 +1,2 @@
+	# tabbed comment
+$(info ok)

@@ -1,0 +1,3 @@
+ifeq ($(subst a,b,a),b)
+$(info yes)
+endif

@@ -1,0 +1,5 @@
+ifeq 'a' "a"
+$(info yes)
+else
+$(info no)
+endif

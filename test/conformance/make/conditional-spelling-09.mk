@@ -1,0 +1,5 @@
+ifeq (,)
+$(info yes)
+else
+$(info no)
+endif

@@ -1,0 +1,5 @@
+ifeq ($(NOPE),)
+$(info yes)
+else
+$(info no)
+endif

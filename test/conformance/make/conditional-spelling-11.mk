@@ -1,0 +1,5 @@
+ifneq (a,b)
+$(info yes)
+else
+$(info no)
+endif

@@ -1,0 +1,5 @@
+ifeq (a,b)
+$(info yes)
+else
+$(info no)
+endif

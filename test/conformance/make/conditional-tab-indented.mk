@@ -1,0 +1,4 @@
+	ifeq (a,a)
+X := 1
+	endif
+$(info [$(X)])

@@ -1,0 +1,6 @@
+ifdef NOPE
+define X
+endif
+endef
+endif
+$(info ok [$(X)])

@@ -1,0 +1,7 @@
+ifdef NOPE
+this is garbage $(error no)
+ifeq
+endif
+else ((
+endif
+$(info ok)

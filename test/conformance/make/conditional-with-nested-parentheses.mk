@@ -1,0 +1,5 @@
+ifeq ($(subst (,[,a(b),a[b)
+$(info yes)
+else
+$(info no)
+endif

@@ -1,0 +1,4 @@
+# a comment \
+X := hidden
+X := shown
+$(info [$(X)])

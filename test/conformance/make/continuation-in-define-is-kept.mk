@@ -1,0 +1,5 @@
+define X
+a \
+  b
+endef
+$(info [$(X)])

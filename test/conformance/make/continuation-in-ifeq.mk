@@ -1,0 +1,6 @@
+ifeq (a,\
+a)
+$(info yes)
+else
+$(info no)
+endif

@@ -1,0 +1,3 @@
+X := $(subst a,b,a \
+  a)
+$(info [$(X)])

@@ -1,0 +1,1 @@
+$(info $(if $(CURDIR),yes,no))

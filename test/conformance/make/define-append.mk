@@ -1,0 +1,5 @@
+X := a
+define X +=
+b
+endef
+$(info [$(X)])

@@ -1,0 +1,7 @@
+define X ?=
+a
+endef
+define X ?=
+b
+endef
+$(info [$(X)])

@@ -1,0 +1,3 @@
+define X
+endef
+$(info [$(X)] $(flavor X))

@@ -1,0 +1,7 @@
+define X
+a
+ b
+
+c
+endef
+$(info [$(X)])

@@ -1,0 +1,7 @@
+define X
+define Y
+in
+endef
+endef
+$(eval $(X))
+$(info [$(Y)])

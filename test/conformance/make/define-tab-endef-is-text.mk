@@ -1,0 +1,5 @@
+define X
+a
+	endef
+endef
+$(info [$(X)])

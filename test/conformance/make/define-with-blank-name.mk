@@ -1,0 +1,5 @@
+N := foo
+define $(N)
+bar
+endef
+$(info [$(foo)])

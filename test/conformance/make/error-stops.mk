@@ -1,0 +1,3 @@
+$(info a)
+$(error stop $(subst a,b,a))
+$(info never)

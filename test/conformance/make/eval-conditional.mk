@@ -1,0 +1,6 @@
+$(eval ifeq (a,a)
+X := 1
+else
+X := 2
+endif)
+$(info [$(X)])

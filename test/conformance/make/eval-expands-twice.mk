@@ -1,0 +1,3 @@
+A = $(1)
+$(eval X := $$(A)b)
+$(info [$(X)] [$(value X)])

@@ -1,0 +1,2 @@
+$(foreach r,cn in,$(eval X += A_$(r)))
+$(info [$(X)])

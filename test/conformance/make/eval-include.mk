@@ -1,0 +1,2 @@
+$(eval -include none.mk)
+$(info ok)

@@ -1,0 +1,4 @@
+A := $$(B)
+B := late
+$(eval X := $(A))
+$(info [$(X)])

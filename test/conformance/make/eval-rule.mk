@@ -1,0 +1,2 @@
+$(eval foo: ; echo hi)
+$(info ok)

@@ -1,0 +1,6 @@
+define T
+X := a
+Y := b
+endef
+$(eval $(T))
+$(info [$(X)][$(Y)])

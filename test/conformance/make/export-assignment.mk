@@ -1,0 +1,2 @@
+export X := a
+$(info [$(X)] $(origin X))

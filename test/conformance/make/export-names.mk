@@ -1,0 +1,4 @@
+X := a
+export X Y
+unexport X
+$(info [$(X)])

@@ -1,0 +1,2 @@
+X := $(filter \%a,%a ba)
+$(info [$(X)])

@@ -1,0 +1,2 @@
+X := $(filter a b,b a a c)
+$(info [$(X)])

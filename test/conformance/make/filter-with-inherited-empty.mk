@@ -1,0 +1,2 @@
+X := $(filter ,a b)[$(filter a,)]
+$(info [$(X)])

@@ -1,0 +1,2 @@
+X := $(filter %.c %.s,foo.c bar.s baz.h)
+$(info [$(X)])

@@ -1,0 +1,3 @@
+A := 1
+B = 1
+$(info $(flavor A) $(flavor B) $(flavor NOPE))

@@ -1,0 +1,3 @@
+N := w
+X := $(foreach $(N),a b,$(w))
+$(info [$(X)])

@@ -1,0 +1,2 @@
+X := [$(foreach v,,x)]
+$(info [$(X)])

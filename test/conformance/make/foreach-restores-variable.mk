@@ -1,0 +1,3 @@
+v := outer
+X := $(foreach v,a b,$(v))$(v)
+$(info [$(X)])

@@ -1,0 +1,2 @@
+X := $(foreach v,a b c,<$(v)>)
+$(info [$(X)])

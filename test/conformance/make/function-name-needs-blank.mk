@@ -1,0 +1,2 @@
+subst := v
+$(info [$(subst)])

@@ -1,0 +1,2 @@
+X := $(subst (,[,f(x)) $(words (a b) c)
+$(info [$(X)])

@@ -1,0 +1,6 @@
+define N
+
+
+endef
+X := $(subst $(N),-,a$(N)b)
+$(info [$(X)])

@@ -1,0 +1,5 @@
+N := X
+X := 1
+ifdef $(N)
+$(info def)
+endif

@@ -1,0 +1,7 @@
+E :=
+X = $(E)
+ifdef X
+$(info def)
+else
+$(info undef)
+endif

@@ -1,0 +1,6 @@
+X :=
+ifdef X
+$(info def)
+else
+$(info undef)
+endif

@@ -1,0 +1,3 @@
+ifndef NOPE
+$(info yes)
+endif

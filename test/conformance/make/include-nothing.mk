@@ -1,0 +1,3 @@
+E :=
+include $(E)
+$(info b)

@@ -1,0 +1,3 @@
+$(info a  b)
+$(warning careful)
+$(info [$(warning x)])

@@ -1,0 +1,1 @@
+X := $(if ,$(info no),$(info yes))

@@ -1,0 +1,2 @@
+X := $(join a b,.c .o .x) $(join a b c,1)
+$(info [$(X)])

@@ -1,0 +1,5 @@
+ifdef KATI
+$(info kati)
+else
+$(info make)
+endif

@@ -1,0 +1,3 @@
+f =   
+$(call f)
+$(info after)

@@ -1,0 +1,1 @@
+$(info $(notdir $(firstword $(MAKEFILE_LIST))))

@@ -1,0 +1,3 @@
+f = text
+$(call f)
+$(info after)

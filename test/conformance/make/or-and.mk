@@ -1,0 +1,2 @@
+X := $(or ,a,b)$(and a,b)$(and a,,b)|$(or ,,)
+$(info [$(X)])

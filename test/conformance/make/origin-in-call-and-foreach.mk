@@ -1,0 +1,2 @@
+f = $(origin 1)
+$(info $(call f,a) $(foreach v,a,$(origin v)))

@@ -1,0 +1,2 @@
+override A := 1
+$(info $(origin A))

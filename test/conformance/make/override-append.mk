@@ -1,0 +1,4 @@
+override X := a
+override X += b
+X += c
+$(info [$(X)])

@@ -1,0 +1,5 @@
+override define X
+a
+endef
+X := b
+$(info [$(X)])

@@ -1,0 +1,3 @@
+override X := a
+X := b
+$(info [$(X)])

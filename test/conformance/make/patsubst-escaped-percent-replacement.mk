@@ -1,0 +1,2 @@
+X := $(patsubst %.c,\%%.o,x.c)
+$(info [$(X)])

@@ -1,0 +1,2 @@
+X := $(patsubst a\%b,c,a%b axb)
+$(info [$(X)])

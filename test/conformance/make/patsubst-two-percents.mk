@@ -1,0 +1,2 @@
+X := $(patsubst %a,%-%,xa)
+$(info [$(X)])

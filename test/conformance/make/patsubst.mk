@@ -1,0 +1,2 @@
+X := $(patsubst %.c,%.o,x.c.c bar.c)
+$(info [$(X)])

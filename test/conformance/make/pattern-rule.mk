@@ -1,0 +1,2 @@
+%.o: %.c ; cc
+$(info after)

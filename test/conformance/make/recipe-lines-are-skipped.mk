@@ -1,0 +1,4 @@
+foo:
+	$(info recipe)
+	echo $(X)
+$(info after)

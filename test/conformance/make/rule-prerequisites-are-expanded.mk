@@ -1,0 +1,3 @@
+foo: $(info seen) bar
+bar: ;
+$(info after)

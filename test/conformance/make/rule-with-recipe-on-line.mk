@@ -1,0 +1,3 @@
+foo: bar ; echo $(info never)
+bar: ;
+$(info after)

@@ -1,0 +1,2 @@
+sinclude none.mk
+$(info b)

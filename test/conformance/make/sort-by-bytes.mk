@@ -1,0 +1,2 @@
+X := $(sort b B a A _ 1)
+$(info [$(X)])

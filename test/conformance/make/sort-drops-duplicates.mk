@@ -1,0 +1,2 @@
+X := $(sort b a c a)
+$(info [$(X)])

@@ -1,0 +1,6 @@
+define N
+ a
+  b
+endef
+X := [$(strip $(N))]
+$(info [$(X)])

@@ -1,0 +1,2 @@
+X := $(strip   a   b	 c  )
+$(info [$(X)])

@@ -1,0 +1,2 @@
+X := $(subst ,x,abc)
+$(info [$(X)])

@@ -1,0 +1,2 @@
+X := $(subst ee,EE,feet on the street)
+$(info [$(X)])

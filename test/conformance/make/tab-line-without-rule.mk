@@ -1,0 +1,2 @@
+	$(info x)
+$(info after)

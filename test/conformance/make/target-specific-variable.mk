@@ -1,0 +1,3 @@
+foo: X := a
+foo: ;
+$(info [$(X)])

@@ -1,0 +1,5 @@
+override X := a
+undefine X
+$(info [$(X)])
+override undefine X
+$(info [$(X)])

@@ -1,0 +1,2 @@
+X := [$(frobnicate a,b)]
+$(info [$(X)])

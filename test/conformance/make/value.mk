@@ -1,0 +1,3 @@
+A = $(B) c
+X := $(value A)
+$(info [$(X)])

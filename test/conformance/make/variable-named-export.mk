@@ -1,0 +1,2 @@
+export = 1
+$(info [$(export)])

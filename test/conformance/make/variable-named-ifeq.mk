@@ -1,0 +1,2 @@
+ifeq = 1
+$(info [$(ifeq)])

@@ -1,0 +1,2 @@
+include := 1
+$(info [$(include)])

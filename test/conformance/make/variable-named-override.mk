@@ -1,0 +1,2 @@
+override = 1
+$(info [$(override)])

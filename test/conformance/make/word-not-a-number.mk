@@ -1,0 +1,2 @@
+X := $(word x,a b)
+$(info [$(X)])

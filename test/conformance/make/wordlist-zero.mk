@@ -1,0 +1,2 @@
+X := $(wordlist 0,1,a b)
+$(info [$(X)])
