@@ -7,4 +7,4 @@ import { root } from "./process.mjs";
 const folder = join(root, "test", "conformance", "make");
 if (!hasMake()) throw new Error("GNU make 4.3 is needed: its answers are what is recorded");
 for (const name of readdirSync(folder).filter((file) => file.endsWith(".mk")))
-  writeFileSync(join(folder, name.replace(/\.mk$/, ".out")), makeOutput(folder, name));
+  writeFileSync(join(folder, name.replace(/\.mk$/, ".out")), makeOutput(folder, name) ?? "");

@@ -1,6 +1,6 @@
 /** What make prints for a makefile, from an evaluation of ours and from GNU make itself. */
 import { spawnSync } from "node:child_process";
-import { Evaluator } from "../../server/src/make/evaluation/evaluator.ts";
+import { EvaluationLimit, Evaluator } from "../../server/src/make/evaluation/evaluator.ts";
 import type { MakeHost, MakeMessage } from "../../server/src/make/evaluation/host.ts";
 import { parseMakefile } from "../../server/src/make/syntax/parse-makefile.ts";
 import type { Place } from "../../server/src/text/range.ts";
@@ -16,16 +16,16 @@ export function hasMake(): boolean {
   return stdout?.startsWith("GNU Make 4.3") ?? false;
 }
 
-/** Standard output and standard error of GNU make for a makefile of `folder`, as they come. */
-export function makeOutput(folder: string, name: string): string {
+/** Standard output and standard error of GNU make for a makefile of `folder`, as they come; `undefined` when it crashed. */
+export function makeOutput(folder: string, name: string): string | undefined {
   const script = 'exec make "$@" 2>&1';
   const environment = { PATH: process.env.PATH ?? "", LC_ALL: "C" };
-  const { stdout } = spawnSync("/bin/sh", ["-c", script, "sh", ...ARGUMENTS, "-f", name], {
+  const { stdout, signal } = spawnSync("/bin/sh", ["-c", script, "sh", ...ARGUMENTS, "-f", name], {
     cwd: folder,
     env: environment,
     encoding: "utf8",
   });
-  return stdout;
+  return signal === null ? stdout : undefined;
 }
 
 /** What our evaluation says, printed as make would print it; make stops at its first error. */
@@ -40,16 +40,23 @@ export function ourOutput(name: string, text: string): string {
     else lines.push(`${where} *** ${said}.  Stop.`);
     stopped = kind === "error";
   };
-  const evaluator = new Evaluator({
-    ...HOST,
-    message,
-    readMakefile: (path) => (path === name ? parsed : undefined),
-  });
+  evaluateCase(name, text, message);
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+/** Evaluates a makefile by itself; `message` is told what make would print. */
+export function evaluateCase(name: string, text: string, message: MakeHost["message"]): Evaluator {
   const file = new SourceFile(`file:///case/${name}`, name, text);
   const parsed = { file, statements: parseMakefile(TracedText.literal(file, 0, text.length)) };
+  const readMakefile = (path: string) => (path === name ? parsed : undefined);
+  const evaluator = new Evaluator({ ...HOST, message, readMakefile });
   evaluator.define("CURDIR", TracedText.computed("/case", { file, start: 0, end: 0 }));
-  evaluator.readMakefile(name, { file, start: 0, end: 0 }, false);
-  return lines.map((line) => `${line}\n`).join("");
+  try {
+    evaluator.readMakefile(name, { file, start: 0, end: 0 }, false);
+  } catch (error) {
+    if (!(error instanceof EvaluationLimit)) throw error;
+  }
+  return evaluator;
 }
 
 /** The 1-based line that make names. Where a block does not end, that is the line behind the last; ours is where it begins. */

@@ -16,11 +16,12 @@ export function assign(
 ): void {
   const old = evaluator.variables.get(name);
   const override = statement.modifiers.override;
-  if (old !== undefined && isStronger(old.origin) && !override) return;
   if (statement.operator === "?=" && old !== undefined) return;
   const { place } = statement;
   const guards = evaluator.guards;
   const value = newValue(evaluator, name, statement, old, { place, name, guards });
+  if (old !== undefined && isStronger(old.origin) && !override) return; // only now: make expands the value all the same
+  if (value === undefined) return;
   const origin = override ? "override" : "file";
   evaluator.variables.set({ name, place, guards, origin, ...value });
 }
@@ -31,7 +32,7 @@ function newValue(
   statement: AssignmentStatement | DefineStatement,
   old: Variable | undefined,
   step: Omit<Step, "kind">,
-): { flavor: Flavor; value: TracedText } {
+): { flavor: Flavor; value: TracedText } | undefined {
   const assigned: Step = { ...step, kind: "assigned" };
   switch (statement.operator) {
     case ":=":
@@ -48,15 +49,16 @@ function newValue(
   }
 }
 
+/** What appending makes of a variable; `undefined` when nothing is appended, which leaves it as it is, origin and all. */
 function appended(
   evaluator: Evaluator,
   statement: AssignmentStatement | DefineStatement,
   old: Variable,
   step: Step,
-): { flavor: Flavor; value: TracedText } {
+): { flavor: Flavor; value: TracedText } | undefined {
   const { flavor } = old;
   const added = (flavor === "simple" ? evaluator.expand(statement.value) : statement.value).withStep(step);
-  if (added.text === "") return { flavor, value: old.value };
+  if (added.text === "") return undefined;
   if (old.value.text === "") return { flavor, value: added };
   const blank = TracedText.computed(" ", statement.place);
   return { flavor, value: TracedText.concat([old.value, blank, added]) };

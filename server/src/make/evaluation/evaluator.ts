@@ -43,6 +43,8 @@ interface BranchResult {
 
 const MAX_DEPTH = 400;
 const MAX_STEPS = 20_000_000;
+const MAX_LENGTH = 8_000_000;
+const TOO_DEEP = "evaluation is nested too deeply";
 
 /** One evaluation with its variables, open conditionals and limits. */
 export class Evaluator {
@@ -86,9 +88,25 @@ export class Evaluator {
     if (parsed === undefined) return false;
     this.#deeper(() => {
       this.#recordMakefile(path, from);
-      this.run(parsed.statements);
+      if (this.#depth > 1) this.run(parsed.statements);
+      else this.#withinStack(() => this.run(parsed.statements), from);
     }, from);
     return true;
+  }
+
+  /** The limit of nesting may come from the stack that is left for us, before our own count of levels is full. */
+  #withinStack(body: () => void, place: Place): void {
+    try {
+      body();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.#giveUp(TOO_DEEP, place);
+    }
+  }
+
+  #giveUp(text: string, place: Place): never {
+    this.host.message({ kind: "error", text, place, guards: this.#guards });
+    throw new EvaluationLimit();
   }
 
   #recordMakefile(path: string, from: Place): void {
@@ -129,32 +147,23 @@ export class Evaluator {
   /** Counts one level of nesting and one step. @throws EvaluationLimit when there are too many. */
   enter(place: Place): void {
     this.tick(place);
-    if (++this.#depth > MAX_DEPTH) {
-      this.host.message({
-        kind: "error",
-        text: "evaluation is nested too deeply",
-        place,
-        guards: this.#guards,
-      });
-      throw new EvaluationLimit();
-    }
+    if (++this.#depth > MAX_DEPTH) this.#giveUp(TOO_DEEP, place);
   }
 
   leave(): void {
     this.#depth--;
   }
 
-  /** Counts one step of work. @throws EvaluationLimit when there are too many. */
-  tick(place: Place): void {
-    if (++this.#steps > MAX_STEPS) {
-      this.host.message({
-        kind: "error",
-        text: "evaluation does not seem to end",
-        place,
-        guards: this.#guards,
-      });
-      throw new EvaluationLimit();
-    }
+  /** Counts one step of work, and as many more as it costs. @throws EvaluationLimit when there are too many. */
+  tick(place: Place, cost = 0): void {
+    this.#steps += 1 + cost;
+    if (this.#steps > MAX_STEPS) this.#giveUp("evaluation does not seem to end", place);
+  }
+
+  /** @throws EvaluationLimit when a value has grown beyond all reason. */
+  limitLength(text: TracedText): void {
+    if (text.length > MAX_LENGTH && text.place !== undefined)
+      this.#giveUp("a value has become too long", text.place);
   }
 
   /** Collects the variables that `body` reads. */

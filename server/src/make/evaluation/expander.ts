@@ -59,7 +59,9 @@ export class Expander {
   expandExpression(expression: Expression, body: TracedText): TracedText {
     const [only] = expression.parts;
     if (only !== undefined && expression.parts.length === 1) return this.#part(only, body);
-    return TracedText.concat(expression.parts.map((part) => this.#part(part, body)));
+    const text = TracedText.concat(expression.parts.map((part) => this.#part(part, body)));
+    this.#evaluator.limitLength(text);
+    return text;
   }
 
   #part(part: ExpressionPart, body: TracedText): TracedText {
@@ -99,6 +101,7 @@ export class Expander {
       return TracedText.empty;
     }
     const value = this.#valueOf(variable, place);
+    this.#evaluator.tick(place, value.pieces.length);
     this.recordRead(name, value.text, variable);
     const kind = variable.origin === "automatic" ? "argument" : "expanded";
     return value.withStep({ kind, place, name });
@@ -152,6 +155,7 @@ export class Expander {
       place,
       count: part.arguments.length,
       raw: (index) => rawArgument(part.arguments[index], body),
+      expandStripped: (index) => this.expand(rawArgument(part.arguments[index], body).trim()),
       expand: (index) => {
         const argument = part.arguments[index];
         return argument === undefined ? TracedText.empty : this.expandExpression(argument, body);

@@ -1,5 +1,6 @@
 /** `if`, `or` and `and`. The branch that is taken runs under a guard; an undecidable test runs both. */
-import { TracedText, UNKNOWN_CHARACTER } from "../../text/traced-text.ts";
+import { possibleReason } from "../../text/provenance.ts";
+import { TracedText } from "../../text/traced-text.ts";
 import type { FunctionCall, FunctionDefinition } from "./definition.ts";
 
 /** Rule: manual section "Functions for Conditionals". */
@@ -14,15 +15,15 @@ function truth(text: TracedText): { known: boolean } | { reason: string } {
   const unknown = text.unknownReason;
   const possible = text.possibleReason;
   if (unknown === undefined && possible === undefined) return { known: text.text !== "" };
-  const certain = text
-    .words()
-    .some((word) => word.text.replaceAll(UNKNOWN_CHARACTER, "") !== "" && word.possibleReason === undefined);
+  const certain = text.pieces.some(
+    (piece) => piece.unknown === undefined && possibleReason(piece.trail) === undefined,
+  );
   return certain ? { known: true } : { reason: unknown ?? possible ?? "" };
 }
 
 function choose(call: FunctionCall): TracedText {
   const { evaluator, place } = call;
-  const { result, reads } = evaluator.reading(() => truth(call.expand(0).trim()));
+  const { result, reads } = evaluator.reading(() => truth(call.expandStripped(0)));
   const text = `$(if ${call.raw(0).text.trim().replace(/\s+/g, " ")},…)`;
   const branch = (index: number) => () => call.expand(index);
   if ("reason" in result)
@@ -37,7 +38,7 @@ function firstThat(call: FunctionCall, wanted: boolean): TracedText {
   let last = TracedText.empty;
   let unknown: string | undefined;
   for (let index = 0; index < call.count; index++) {
-    last = call.expand(index).trim();
+    last = call.expandStripped(index);
     const value = truth(last);
     if ("reason" in value) unknown ??= value.reason;
     else if (value.known === wanted)

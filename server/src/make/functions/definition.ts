@@ -12,6 +12,8 @@ export interface FunctionCall {
   readonly count: number;
   /** Expands the argument with this 0-based index; empty when it is missing. Each use expands again. */
   expand(index: number): TracedText;
+  /** Like `expand`, without the white space that stands around the argument as it is written. */
+  expandStripped(index: number): TracedText;
   /** The argument as it is written. */
   raw(index: number): TracedText;
 }

@@ -1,6 +1,7 @@
 /** `subst`, `patsubst`, `strip`, `findstring` and substitution references. */
 import type { Place } from "../../text/range.ts";
 import { TracedText } from "../../text/traced-text.ts";
+import { isBlank } from "../syntax/logical-line.ts";
 import type { FunctionCall, FunctionDefinition } from "./definition.ts";
 import { matchPattern, parsePattern } from "./patterns.ts";
 
@@ -37,17 +38,38 @@ function patsubst(from: TracedText, to: TracedText, text: TracedText, place: Pla
   const reason = from.unknownReason ?? to.unknownReason;
   if (reason !== undefined && text.text.trim() !== "") return TracedText.unknown(reason, place);
   const pattern = parsePattern(from.text);
-  const replacement = splitReplacement(to);
-  const words = text.words().map((word) => {
+  const { whole, prefix, suffix } = splitReplacement(to);
+  if (pattern.suffix === undefined) return substWords(pattern.prefix, whole, text);
+  const words = text.words().flatMap((word) => {
     const stem = matchPattern(pattern, word.text);
-    if (stem === undefined) return word;
-    if (pattern.suffix === undefined || replacement.suffix === undefined) return replacement.whole;
-    return TracedText.concat([replacement.prefix, word.slice(stem.start, stem.end), replacement.suffix]);
+    if (stem === undefined) return [word];
+    if (suffix === undefined) return whole.text === "" ? [] : [whole];
+    return [TracedText.concat([prefix, word.slice(stem.start, stem.end), suffix])];
   });
-  return TracedText.join(
-    words.filter((word) => word.text !== ""),
-    place,
-  );
+  return TracedText.join(words, place);
+}
+
+/**
+ * Replaces whole words; the blanks between words stay as they are. An empty pattern matches the end of each word.
+ * Rule: GNU make 4.3, `subst_expand` in function.c with `by_word`, which serves patterns without `%`.
+ */
+function substWords(from: string, to: TracedText, text: TracedText): TracedText {
+  const parts: TracedText[] = [];
+  let position = 0;
+  do {
+    const at = from === "" ? endOfWord(text.text, position) : text.text.indexOf(from, position);
+    if (at < 0) break;
+    parts.push(text.slice(position, at));
+    position = at + from.length;
+    const isWord =
+      (at === 0 || isBlank(text.text[at - 1])) && /^(?:\s|$)/.test(text.text.slice(position, position + 1));
+    parts.push(isWord ? to : text.slice(at, position));
+  } while (position < text.length);
+  return TracedText.concat([...parts, text.slice(position)]);
+}
+
+function endOfWord(text: string, from: number): number {
+  return from + (/^\s*\S*/.exec(text.slice(from))?.[0].length ?? 0);
 }
 
 /** The replacement split at its `%`, where it has one that the pattern's stem can fill. */

@@ -78,7 +78,14 @@ function callBuiltIn(
   args: readonly TracedText[],
 ): TracedText {
   const argument = (index: number) => args[index] ?? TracedText.empty;
-  return definition.evaluate({ ...call, count: args.length, expand: argument, raw: argument });
+  const expandStripped = (index: number) => argument(index).trim();
+  return definition.evaluate({
+    ...call,
+    count: args.length,
+    expand: argument,
+    expandStripped,
+    raw: argument,
+  });
 }
 
 function callVariable(call: FunctionCall, name: TracedText, args: readonly TracedText[]): TracedText {

@@ -49,11 +49,21 @@ function possible(word: TracedText, reason: string, call: FunctionCall): TracedT
   return word.withStep({ kind: "selected", place: call.place, guards });
 }
 
+/**
+ * Order by bytes, but a first byte outside ASCII goes before all others: make takes it for a negative number.
+ * Rule: GNU make 4.3, `alpha_compare` in misc.c.
+ */
+function compareAsMake(a: string, b: string): number {
+  const isAscii = (text: string) => Number((text.codePointAt(0) ?? 0) < 128);
+  return isAscii(a) - isAscii(b) || compareBytes(a, b);
+}
+
 /** Sorts by bytes and drops duplicates. */
 function sort(call: FunctionCall): TracedText {
   const first = new Map<string, TracedText>();
   for (const item of call.expand(0).words()) if (!first.has(item.text)) first.set(item.text, item);
-  const sorted = [...first.values()].sort((a, b) => compareBytes(a.text, b.text));
+  const compare = call.evaluator.host.dialect === "make" ? compareAsMake : compareBytes;
+  const sorted = [...first.values()].sort((a, b) => compare(a.text, b.text));
   return TracedText.join(sorted, call.place);
 }
 
@@ -76,8 +86,15 @@ function wordlist(call: FunctionCall): TracedText {
     call.evaluator.error("invalid first argument to 'wordlist' function: '0'", call.place);
     return TracedText.empty;
   }
-  const list = call.expand(2).words();
-  return countable(list.slice(0, last), call) ?? TracedText.join(list.slice(first - 1, last), call.place);
+  const text = call.expand(2);
+  return countable(text.words().slice(0, last), call) ?? wordRange(text, first, last);
+}
+
+/** The words from `first` to `last`, counted from 1, with the white space that stands between them. */
+function wordRange(text: TracedText, first: number, last: number): TracedText {
+  const found = [...text.text.matchAll(/[^ \t\n\r\f\v]+/g)].slice(first - 1, last);
+  const end = found.at(-1);
+  return end === undefined ? TracedText.empty : text.slice(found[0]?.index ?? 0, end.index + end[0].length);
 }
 
 function words(call: FunctionCall): TracedText {

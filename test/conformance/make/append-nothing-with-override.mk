@@ -1,0 +1,3 @@
+X := a
+override X +=
+$(info [$(X)] $(origin X))

@@ -1,0 +1,3 @@
+override X := a
+X := $(info expanded)b
+$(info [$(X)])

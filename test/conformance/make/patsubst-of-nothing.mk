@@ -1,0 +1,2 @@
+X := [$(patsubst ,x, a  b)]
+$(info $(X))

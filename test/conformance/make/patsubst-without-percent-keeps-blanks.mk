@@ -1,0 +1,2 @@
+X := $(patsubst a,b,a   aa  a)
+$(info [$(X)])

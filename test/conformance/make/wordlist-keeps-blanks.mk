@@ -1,0 +1,2 @@
+X := $(wordlist 1,2,a   b  c)
+$(info [$(X)])
