@@ -4,6 +4,7 @@ import { type CheckOptions, check, SEVERITIES } from "./check-command.ts";
 import { COULD_NOT_RUN, CommandError } from "./command-error.ts";
 import { type DumpOptions, dump } from "./dump-command.ts";
 import type { CommandEnvironment } from "./environment.ts";
+import { type EvalOptions, evaluateMakefile } from "./eval-command.ts";
 import { type ExplainOptions, explain } from "./explain-command.ts";
 import { streamStyle } from "./output.ts";
 import { type ProductsOptions, products } from "./products-command.ts";
@@ -55,6 +56,7 @@ function commandLine(environment: CommandEnvironment, finish: Finish): Command {
   addProducts(program, environment, finish);
   addDump(program, environment, finish);
   addExplain(program, environment, finish);
+  addEval(program, environment, finish);
   addLanguageServer(program, environment, finish);
   return program;
 }
@@ -128,6 +130,21 @@ function addExplain(program: Command, environment: CommandEnvironment, finish: F
   );
 }
 
+function addEval(program: Command, environment: CommandEnvironment, finish: Finish): void {
+  program
+    .command("eval")
+    .summary("evaluates one makefile by itself, as GNU make would")
+    .description(
+      "Evaluates one makefile by itself, as GNU make would, without running any command. What it includes is looked for from the current folder.",
+    )
+    .addArgument(new Argument("<file>", "the makefile"))
+    .addOption(repeated(new Option("--set <name=value>", "a variable as on make's command line")))
+    .addOption(repeated(new Option("--print <name>", "only these variables; may be given several times")))
+    .addOption(formatOption())
+    .option("--output <file>", "write the result to a file instead of standard output")
+    .action((file: string, options: EvalOptions) => finish(evaluateMakefile(environment, file, options)));
+}
+
 function addLanguageServer(program: Command, environment: CommandEnvironment, finish: Finish): void {
   program
     .command("lsp")
@@ -156,6 +173,12 @@ function repeated(option: Option): Option {
   ]);
 }
 
+function formatOption(): Option {
+  return new Option("--format <format>", "how the result is written")
+    .choices(["text", "json"])
+    .default("text");
+}
+
 function addTreeOptions(command: Command, { policy }: { policy: boolean }): Command {
   if (policy) command.option("--policy <file>", "the policy (default: regionlint.yaml at the root)");
   return command
@@ -172,8 +195,6 @@ function addTreeOptions(command: Command, { policy }: { policy: boolean }): Comm
         ),
       ),
     )
-    .addOption(
-      new Option("--format <format>", "how the result is written").choices(["text", "json"]).default("text"),
-    )
+    .addOption(formatOption())
     .option("--output <file>", "write the result to a file instead of standard output");
 }

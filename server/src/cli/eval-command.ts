@@ -1,0 +1,123 @@
+/** The command `eval`: one makefile by itself, as GNU make would read it. Products and policies play no part. */
+import { EvaluationLimit, Evaluator } from "../make/evaluation/evaluator.ts";
+import type { MakeMessage } from "../make/evaluation/host.ts";
+import {
+  type EvaluatedMakefile,
+  renderEvalJson,
+  renderEvalMessages,
+  renderEvalText,
+} from "../reports/eval-report.ts";
+import { TracedText } from "../text/traced-text.ts";
+import { directoryOf, fileUri, relativePath, uriPath } from "../text/uri.ts";
+import { openTree } from "../workspace/open-tree.ts";
+import { CommandError } from "./command-error.ts";
+import type { CommandEnvironment } from "./environment.ts";
+import { MakefileHost } from "./makefile-host.ts";
+import { streamStyle, writeResult } from "./output.ts";
+
+/** The options of `eval`. */
+export interface EvalOptions {
+  /** `NAME=VALUE` each, as on make's command line. */
+  readonly set?: readonly string[];
+  /** The variables to print; all that makefiles and the command line set unless given. */
+  readonly print?: readonly string[];
+  readonly format: "text" | "json";
+  readonly output?: string;
+}
+
+/**
+ * Evaluates `file`; what it includes is found from the current folder, as make finds it.
+ * @returns the exit status: 0, also when make would have stopped
+ * @throws CommandError when there is no such file, or a value to set has no name
+ */
+export function evaluateMakefile(
+  environment: CommandEnvironment,
+  file: string,
+  options: EvalOptions,
+): number {
+  const settings = (options.set ?? []).map(parseSetting);
+  const result = run(environment, file, settings, options.print);
+  if (options.format === "json") writeResult(environment, renderEvalJson(result), options.output);
+  else {
+    writeResult(environment, renderEvalText(result), options.output);
+    environment.stderr.write(renderEvalMessages(result, streamStyle(environment.stderr, environment.env)));
+  }
+  return 0;
+}
+
+interface Setting {
+  readonly name: string;
+  readonly value: string;
+}
+
+function parseSetting(text: string): Setting {
+  const equals = text.indexOf("=");
+  if (equals < 1) throw new CommandError(`--set ${text}: NAME=VALUE is needed`);
+  return { name: text.slice(0, equals).replace(/:$/, ""), value: text.slice(equals + 1) };
+}
+
+function run(
+  environment: CommandEnvironment,
+  file: string,
+  settings: readonly Setting[],
+  print: readonly string[] | undefined,
+): EvaluatedMakefile {
+  const uri = fileUri(environment.absolutePath(file));
+  const current = fileUri(environment.absolutePath("."));
+  const isBelow = relativePath(current, uri) !== undefined;
+  const rootUri = isBelow ? current : uri.slice(0, uri.lastIndexOf("/"));
+  const tree = openTree(environment.fileSystem, rootUri, { mounts: [] });
+  const path = relativePath(rootUri, uri) ?? uriPath(uri);
+  const makefile = tree.read(path);
+  if (makefile === undefined) throw new CommandError(`there is no file ${file}`);
+  const host = new MakefileHost(tree);
+  const evaluator = new Evaluator(host);
+  const start = { file: makefile, start: 0, end: 0 };
+  evaluator.define("CURDIR", TracedText.computed(directoryOf(`${tree.rootPath}/`) || "/", start));
+  for (const { name, value } of settings)
+    evaluator.variables.set({
+      name,
+      flavor: "recursive",
+      origin: "command line",
+      value: TracedText.computed(value, start),
+      place: undefined,
+      guards: undefined,
+    });
+  try {
+    evaluator.readMakefile(path, start, false);
+  } catch (error) {
+    if (!(error instanceof EvaluationLimit)) throw error;
+  }
+  return { variables: printed(evaluator, print, start), messages: host.messages.map(lineOf) };
+}
+
+function printed(
+  evaluator: Evaluator,
+  print: readonly string[] | undefined,
+  start: Parameters<Evaluator["error"]>[1],
+): EvaluatedMakefile["variables"] {
+  const { variables, expander } = evaluator;
+  const isSet = (name: string) => {
+    const origin = variables.get(name)?.origin;
+    return origin === "file" || origin === "override" || origin === "command line";
+  };
+  const names =
+    print ??
+    variables
+      .names()
+      .filter((name) => isSet(name) && !BY_MAKE.has(name))
+      .sort();
+  return names.map((name) => {
+    const variable = variables.get(name);
+    const value = variable === undefined ? "" : expander.expandVariable(name, start).text;
+    return { name, value, flavor: variable?.flavor ?? "undefined", origin: variable?.origin ?? "undefined" };
+  });
+}
+
+/** Variables that make itself sets. */
+const BY_MAKE = new Set(["CURDIR", "MAKEFILE_LIST"]);
+
+function lineOf({ kind, text, place }: MakeMessage): EvaluatedMakefile["messages"][number] {
+  const { file, start } = place;
+  return { kind, text, path: file.path, line: file.positionAt(start).line + 1 };
+}
