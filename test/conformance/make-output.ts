@@ -70,6 +70,7 @@ const HOST: Omit<MakeHost, "message" | "readMakefile"> = {
   dialect: "make",
   rootPath: "/case",
   natives: new Map(),
+  readText: () => undefined,
   glob: () => [],
   isList: () => false,
   included: () => undefined,

@@ -21,6 +21,10 @@ export class MakefileHost implements MakeHost {
     return file && parsedMakefile(file);
   }
 
+  readText(path: string): string | undefined {
+    return this.#files.read(path)?.text;
+  }
+
   glob(pattern: string): readonly string[] {
     return this.#files.glob(pattern);
   }

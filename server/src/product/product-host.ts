@@ -64,6 +64,12 @@ export class ProductHost implements MakeHost {
     return file && parsedMakefile(file);
   }
 
+  readText(path: string): string | undefined {
+    const file = this.#files.read(path);
+    this.trace?.file(path, file);
+    return file?.text;
+  }
+
   glob(pattern: string): readonly string[] {
     const paths = this.#files.glob(pattern);
     this.trace?.glob(pattern, paths);

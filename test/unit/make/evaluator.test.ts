@@ -21,6 +21,7 @@ function evaluateFiles(files: Record<string, string>) {
       const file = sources.get(path);
       return file && { file, statements: parseMakefile(TracedText.literal(file, 0, file.text.length)) };
     },
+    readText: (path) => sources.get(path)?.text,
     glob: (pattern) => [...sources.keys()].filter((path) => path === pattern),
     isList: (name) => name.startsWith("PRODUCT_"),
     message: (message) => messages.push(message),

@@ -38,3 +38,24 @@ describe("a makefile that several products inherit", () => {
     expect(evaluationsOf(shared, product)).toBe(expected);
   });
 });
+
+describe("a makefile that asks a shell about a file", () => {
+  it("is evaluated again when the file changes", () => {
+    const texts = { "one.mk": "PRODUCT_PACKAGES += $(shell cat list.txt)\n" };
+    const memo = new NodeMemo();
+    const wordsOf = (list: string) => {
+      const files = memoryTree(Object.entries({ ...texts, "list.txt": list }));
+      const names = AOSP_PRODUCT_VARIABLES;
+      const product = evaluateProduct({
+        name: "one",
+        makefile: "one.mk",
+        variant: "user",
+        files,
+        names,
+        memo,
+      });
+      return product.variables.get("PRODUCT_PACKAGES")?.map((word) => word.text);
+    };
+    expect([wordsOf("A B\n"), wordsOf("C\n")]).toEqual([["A", "B"], ["C"]]);
+  });
+});

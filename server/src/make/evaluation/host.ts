@@ -53,6 +53,8 @@ export interface MakeHost {
   readonly rootPath: string;
   readonly natives: ReadonlyMap<string, NativeFunction>;
   readMakefile(path: string): ParsedMakefile | undefined;
+  /** The text of a file; `undefined` when there is none. */
+  readText(path: string): string | undefined;
   /** The existing paths that match a pattern of `$(wildcard)`, sorted. */
   glob(pattern: string): readonly string[];
   /** Whether a variable holds a list, so that two alternatives of it join to a list of possible words. */

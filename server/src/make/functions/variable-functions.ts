@@ -4,6 +4,7 @@ import { TracedText, UNKNOWN_CHARACTER } from "../../text/traced-text.ts";
 import type { Evaluator } from "../evaluation/evaluator.ts";
 import type { Variable } from "../evaluation/variable-table.ts";
 import type { FunctionCall, FunctionDefinition } from "./definition.ts";
+import { answerShell } from "./shell-idioms.ts";
 import { FUNCTIONS } from "./table.ts";
 
 /** Rule: manual sections "The foreach Function" to "The shell Function". */
@@ -148,7 +149,12 @@ function message(call: FunctionCall, kind: "info" | "warning" | "error"): Traced
   return TracedText.empty;
 }
 
+/** What a shell command prints is unknown, but for those that only ask about files of the tree. */
 function shell(call: FunctionCall): TracedText {
+  const expanded = call.expand(0);
+  const known = expanded.unknownReason === undefined && expanded.possibleReason === undefined;
+  const answer = known ? answerShell(expanded.text, call.evaluator.host) : undefined;
+  if (answer !== undefined) return TracedText.computed(answer, call.place);
   const command = call.raw(0).text.replace(/\s+/g, " ").trim();
   const shown = command.length > 60 ? `${command.slice(0, 57)}…` : command;
   return TracedText.unknown(`$(shell ${shown}) is not run`, call.place);

@@ -1,0 +1,118 @@
+/**
+ * Answers the shell commands in makefiles that only ask about files: existence tests, listings, `cat`, `echo`. Nothing is run; a command
+ * that is not understood completely has no answer.
+ */
+import type { MakeHost } from "../evaluation/host.ts";
+import { SHELL_COMMANDS, type ShellResult } from "./shell-commands.ts";
+import { type ShellToken, shellTokens } from "./shell-words.ts";
+
+type Files = Pick<MakeHost, "rootPath" | "glob" | "readText">;
+
+/** What `$(shell COMMAND)` gives, newlines as blanks; `undefined` when that cannot be told without running it. */
+export function answerShell(command: string, files: Files): string | undefined {
+  const tokens = shellTokens(command);
+  if (tokens === undefined || tokens.length === 0) return undefined;
+  const result = new ShellReader(tokens, files).read();
+  return result?.lines.join("\n").replace(/\n+$/, "").replaceAll("\n", " ");
+}
+
+/** Reads tokens and works out results as it goes: `if`, lists with `;`, `&&` and `||`, and pipes into `sort`. */
+class ShellReader {
+  readonly #tokens: readonly ShellToken[];
+  readonly #files: Files;
+  #next = 0;
+
+  constructor(tokens: readonly ShellToken[], files: Files) {
+    this.#tokens = tokens;
+    this.#files = files;
+  }
+
+  read(): ShellResult | undefined {
+    const result = this.#list([]);
+    return this.#next === this.#tokens.length ? result : undefined;
+  }
+
+  /** Commands up to one of the words `ends`, or to the end. */
+  #list(ends: readonly string[]): ShellResult | undefined {
+    const lines: string[] = [];
+    let succeeds = true;
+    while (this.#next < this.#tokens.length && !this.#isWord(ends)) {
+      const result = this.#chain();
+      if (result === undefined) return undefined;
+      lines.push(...result.lines);
+      succeeds = result.succeeds;
+      if (!this.#takeOperator(";")) break;
+    }
+    return { lines, succeeds };
+  }
+
+  #chain(): ShellResult | undefined {
+    let result = this.#pipeline();
+    for (;;) {
+      const isAnd = this.#takeOperator("&&");
+      if (result === undefined || (!isAnd && !this.#takeOperator("||"))) return result;
+      const next = this.#pipeline();
+      if (next === undefined) return undefined;
+      if (result.succeeds === isAnd)
+        result = { lines: [...result.lines, ...next.lines], succeeds: next.succeeds };
+    }
+  }
+
+  #pipeline(): ShellResult | undefined {
+    const result = this.#isWord(["if"]) ? this.#conditional() : this.#command();
+    if (result === undefined || !this.#takeOperator("|")) return result;
+    const filter = this.#words().map(({ text }) => text);
+    if (filter.join(" ") === "sort") return { ...result, lines: [...result.lines].sort() };
+    if (filter.join(" ") === "sort -u") return { ...result, lines: [...new Set(result.lines)].sort() };
+    return undefined;
+  }
+
+  #conditional(): ShellResult | undefined {
+    this.#next++;
+    const test = this.#list(["then"]);
+    if (test === undefined || !this.#takeWord("then")) return undefined;
+    const yes = this.#list(["else", "fi"]);
+    const no = this.#takeWord("else") ? this.#list(["fi"]) : { lines: [], succeeds: true };
+    if (yes === undefined || no === undefined || !this.#takeWord("fi")) return undefined;
+    const taken = test.succeeds ? yes : no;
+    return { ...taken, lines: [...test.lines, ...taken.lines] };
+  }
+
+  #command(): ShellResult | undefined {
+    const [name, ...args] = this.#words();
+    const command = name?.isPattern === false ? SHELL_COMMANDS.get(name.text) : undefined;
+    const isFind = name?.text === "find";
+    const expanded = args.flatMap(({ text, isPattern }) => {
+      const found = isPattern ? this.#files.glob(text) : [];
+      return found.length === 0 || isFind ? [text] : found;
+    });
+    return command?.(expanded, this.#files);
+  }
+
+  #words(): Extract<ShellToken, { kind: "word" }>[] {
+    const words = [];
+    for (let token = this.#tokens[this.#next]; token?.kind === "word"; token = this.#tokens[this.#next]) {
+      words.push(token);
+      this.#next++;
+    }
+    return words;
+  }
+
+  #isWord(texts: readonly string[]): boolean {
+    const token = this.#tokens[this.#next];
+    return token?.kind === "word" && texts.includes(token.text);
+  }
+
+  #takeWord(text: string): boolean {
+    const is = this.#isWord([text]);
+    if (is) this.#next++;
+    return is;
+  }
+
+  #takeOperator(text: string): boolean {
+    const token = this.#tokens[this.#next];
+    const is = token?.kind === "operator" && token.text === text;
+    if (is) this.#next++;
+    return is;
+  }
+}
