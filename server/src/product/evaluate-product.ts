@@ -12,7 +12,7 @@ import { assignAgain, currentValue } from "./assign-again.ts";
 import { COMMON_FUNCTIONS, HOST_FUNCTIONS } from "./build-functions.ts";
 import { type BuildSystem, buildSystem } from "./build-system.ts";
 import { finishProduct } from "./finish-product.ts";
-import { inheritNatives } from "./inherit-product.ts";
+import { inheritedPath, inheritNatives, inheritStep } from "./inherit-product.ts";
 import { expandInherited, inheritedNodes, type NodeValues } from "./merge-node.ts";
 import { predefinedVariables } from "./product-defaults.ts";
 import { type ProductFiles, ProductHost } from "./product-host.ts";
@@ -136,6 +136,15 @@ class ProductImport {
     this.#evaluator.error(`${path} does not exist.`, place);
   }
 
+  /** A makefile that exists and has no text that could be read, at the call that inherits it: what it brings is not checked. */
+  #unreadable(path: string, from: Place): void {
+    const placeholders = [...this.#nodes.values()].flatMap(({ own }) =>
+      [...own.values()].flatMap((words) => words.filter((word) => inheritedPath(word) === path)),
+    );
+    const place = placeholders[0] && inheritStep(placeholders[0])?.place;
+    this.#evaluator.error(`${path} cannot be read: a directory, no text, or not permitted`, place ?? from);
+  }
+
   /** Reads one makefile and, sorted, those it inherits; each once. Rule: `_import-node` in core/node_fns.mk. */
   #importNode(path: string, from: Place): void {
     const { files } = this.#request;
@@ -144,7 +153,7 @@ class ProductImport {
     for (const name of names.all) this.#evaluator.define(name, TracedText.empty);
     this.#evaluator.define("LOCAL_PATH", TracedText.computed(directoryOf(path) || ".", from));
     this.#evaluator.define("MAKEFILE_LIST", TracedText.empty);
-    this.#evaluator.readMakefile(path, from, false);
+    if (!this.#evaluator.readMakefile(path, from, false)) this.#unreadable(path, from);
     this.#evaluator.define("MAKEFILE_LIST", TracedText.empty);
     this.#evaluator.define("LOCAL_PATH", TracedText.empty);
     const values = this.#ownValues(from);
