@@ -1,6 +1,6 @@
 /** What the command line refuses: exit status 2, one clear line on standard error, nothing on standard output. */
 import { afterEach, describe, expect, it } from "vitest";
-import { TemporaryTree } from "../lsp/example-tree.ts";
+import { EXAMPLE, TemporaryTree } from "../lsp/example-tree.ts";
 import { run } from "./run.ts";
 
 const trees: TemporaryTree[] = [];
@@ -42,6 +42,32 @@ describe("refusals", () => {
     expect(stderr).toMatch(message);
     expect(stderr.trimEnd().split("\n").length).toBeLessThanOrEqual(2);
     expect(stdout).toBe("");
+  });
+
+  it("a root without any product, which must not pass as clean", async () => {
+    const tree = TemporaryTree.of({ "device/acme/one/device.mk": "", "regionlint.yaml": "version: 1\n" });
+    trees.push(tree);
+    const { status, stdout, stderr } = await run(["check", tree.root, "--format", "json"]);
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("error: there is no AndroidProducts.mk below");
+  });
+
+  it("a policy without a text, which must not pass as no policy", async () => {
+    const tree = TemporaryTree.example();
+    trees.push(tree);
+    tree.write("regionlint.yaml", "version: 1\0");
+    const { status, stderr } = await run(["check", tree.root]);
+    expect([status, stderr]).toEqual([2, "error: cannot read the policy regionlint.yaml\n"]);
+  });
+
+  it("a policy outside of the tree that is not named .yaml", async () => {
+    const tree = TemporaryTree.of({ "policy.txt": "version: 1\n" });
+    trees.push(tree);
+    const { status, stderr } = await run(["check", EXAMPLE, "--policy", `${tree.root}/policy.txt`]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(
+      /cannot read the policy .*policy\.txt: outside of the tree it must be a \.yaml file/,
+    );
   });
 
   it("a run without a command: the help on standard error", async () => {

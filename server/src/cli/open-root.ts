@@ -36,6 +36,7 @@ export function openRoot(environment: CommandEnvironment, root: string, options:
   const guessed = tree.mounts.filter(({ path }) => !mounts.some((mount) => mount.path === path));
   if (guessed.length > 0) remark(environment, "note", mountNote(rootUri, guessed));
   const files = new WithOutsidePolicy(tree, environment.fileSystem);
+  requireText(files, policy, options.policy);
   return { files, settings: { ...DEFAULT_SETTINGS, variant: options.variant, policy } };
 }
 
@@ -48,6 +49,14 @@ function requireFolder(environment: CommandEnvironment, uri: string, shown: stri
   const kind = environment.fileSystem.kind(uri);
   if (kind === undefined) throw new CommandError(`there is no folder ${shown}`);
   if (kind !== "directory") throw new CommandError(`${shown} is not a folder`);
+}
+
+/** A policy that is there and has no text must not pass as a tree without a policy. */
+function requireText(files: SourceFiles, policy: string, given: string | undefined): void {
+  if ((given === undefined && files.kind(policy) === undefined) || files.read(policy) !== undefined) return;
+  const isNamedSo = given === undefined || /\.ya?ml$/.test(given);
+  const reason = isNamedSo ? "" : ": outside of the tree it must be a .yaml file";
+  throw new CommandError(`cannot read the policy ${given ?? policy}${reason}`);
 }
 
 function parseMount(environment: CommandEnvironment, text: string): Mount {
@@ -68,7 +77,5 @@ function policyPath(environment: CommandEnvironment, rootUri: string, given: str
   const kind = environment.fileSystem.kind(uri);
   if (kind === undefined) throw new CommandError(`there is no policy ${given}`);
   if (kind !== "file") throw new CommandError(`the policy ${given} is not a file`);
-  if (environment.fileSystem.readFile(uri) === undefined)
-    throw new CommandError(`cannot read the policy ${given}`);
   return relativePath(rootUri, uri) ?? uriPath(uri);
 }

@@ -77,7 +77,7 @@ function addCheck(program: Command, environment: CommandEnvironment, finish: Fin
     .command("check")
     .summary("reports what is in the wrong product")
     .description(
-      "Reports what is in the wrong product. Exit status: 0 without findings, 1 with findings at or above --fail-on, 2 when it could not run.",
+      "Reports what is in the wrong product. Exit status: 0 without findings, 1 with findings at or above --fail-on, 2 when it could not run or found no product.",
     )
     .addArgument(rootArgument())
     .addOption(productsOption("only products that match; may be given several times"))

@@ -12,7 +12,7 @@ import { assignAgain, currentValue } from "./assign-again.ts";
 import { COMMON_FUNCTIONS, HOST_FUNCTIONS } from "./build-functions.ts";
 import { type BuildSystem, buildSystem } from "./build-system.ts";
 import { finishProduct } from "./finish-product.ts";
-import { inheritNatives } from "./inherit-product.ts";
+import { inheritedPath, inheritNatives, inheritStep } from "./inherit-product.ts";
 import { inheritedNodes, mergeNode, NO_VALUES, type NodeValues } from "./merge-node.ts";
 import { NodeMemo, type NodeResult } from "./node-memo.ts";
 import { answerNow, NodeTrace } from "./node-trace.ts";
@@ -139,11 +139,24 @@ class ProductImport {
     this.#evaluator.error(`${path} does not exist.`, place);
   }
 
+  /** A makefile that exists and has no text that could be read, at the call that inherits it: what it brings is not checked. */
+  #unreadable(path: string): void {
+    const placeholders = [...this.#nodes.values()].flatMap(({ own }) =>
+      [...own.values()].flatMap((words) => words.filter((word) => inheritedPath(word) === path)),
+    );
+    const place = placeholders[0] && inheritStep(placeholders[0])?.place;
+    this.#evaluator.error(
+      `${path} cannot be read: a directory, no text, or not permitted`,
+      place ?? this.#startOf(path),
+    );
+  }
+
   /** Reads one makefile and, sorted, those it inherits; each once. Rule: `_import-node` in core/node_fns.mk. */
   #importNode(path: string): void {
     const { files } = this.#request;
     const ask = (question: string) => answerNow(question, this.#evaluator.variables, files);
     const { node } = this.#take(this.#memo.find(path, ask) ?? this.#evaluateNode(path));
+    if (node.file === undefined) this.#unreadable(path);
     this.#nodes.set(path, node);
     this.#values.set(path, node.own);
     const children = inheritedNodes(node.own);

@@ -1,6 +1,6 @@
 /** The rule `make-error`. */
 import { undecidedReason } from "../text/provenance.ts";
-import { placeKey } from "../text/range.ts";
+import { type Place, placeKey } from "../text/range.ts";
 import { lackingMakefiles } from "./missing-inherit.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 import { type TreeProblem, treeFindings } from "./tree-finding.ts";
@@ -49,13 +49,18 @@ function productErrors(context: RuleContext): TreeProblem[] {
     return contents.product.messages
       .filter(({ kind, place }) => kind === "error" && !lacking.has(placeKey(place)))
       .map(({ place, text, guards }) => ({
-        place,
+        place: isReadable(place) ? place : contents.declaration.place,
         message: text,
         subject: place.file.path,
         contents,
         possible: undecidedReason(guards),
       }));
   });
+}
+
+/** A product makefile whose text could not be read has no place of its own. */
+function isReadable({ file }: Place): boolean {
+  return file.uri !== "";
 }
 
 function discoveryProblems({ discovery }: RuleContext, severity: "error" | "warning"): TreeProblem[] {
