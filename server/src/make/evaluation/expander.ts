@@ -9,12 +9,18 @@ import { EvaluationLimit, type Evaluator } from "./evaluator.ts";
 import type { Variable } from "./variable-table.ts";
 
 const parsed = new Map<string, Expression>();
-const MAX_PARSED = 50_000;
+/** Characters; a tree of an expression takes some ten times as much room as its text. */
+const MAX_PARSED = 2_000_000;
+let parsedLength = 0;
 
 function cachedExpression(text: string): Expression {
   const known = parsed.get(text);
   if (known !== undefined) return known;
-  if (parsed.size >= MAX_PARSED) parsed.clear();
+  parsedLength += text.length;
+  if (parsedLength > MAX_PARSED) {
+    parsed.clear();
+    parsedLength = text.length;
+  }
   const expression = parseExpression(text, FUNCTIONS);
   parsed.set(text, expression);
   return expression;
