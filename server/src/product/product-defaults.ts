@@ -33,6 +33,9 @@ export const RELEASE_STAND_INS: ReadonlyMap<string, string> = new Map([
   ["RELEASE_BOARD_API_LEVEL", "202404"],
 ]);
 
+/** How products of LineageOS are named; `lunch` exports what follows. Rule: `check_product` in its build/make/envsetup.sh. */
+const LINEAGE = "lineage_";
+
 /** Variables that product makefiles may read. Rule: core/envsetup.mk and core/config.mk. */
 export function predefinedVariables(product: string, variant: string): ReadonlyMap<string, string> {
   const variables = new Map([
@@ -49,6 +52,7 @@ export function predefinedVariables(product: string, variant: string): ReadonlyM
   variables.set("PLATFORM_VERSION_CODENAME", "REL");
   for (const part of COPY_OUT_PLACEHOLDERS) variables.set(`TARGET_COPY_OUT_${part}`, `||${part}-PATH-PH||`);
   for (const part of COPY_OUT_DIRECTORIES) variables.set(`TARGET_COPY_OUT_${part}`, part.toLowerCase());
+  if (product.startsWith(LINEAGE)) variables.set("LINEAGE_BUILD", product.slice(LINEAGE.length));
   return variables;
 }
 

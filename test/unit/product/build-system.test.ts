@@ -138,6 +138,24 @@ describe("functions of the build in a tree without it", () => {
     expect(errors(product)).toEqual([]);
   });
 
+  it("find the device of LineageOS' products in what lunch would export", () => {
+    const makefile = "device/p.mk";
+    const text = `${NAMED}PRODUCT_PACKAGES := Of$(LINEAGE_BUILD)\n`;
+    const tree = new SourceTree(new MemoryFileSystem({ [`file:///src/${makefile}`]: text }), "file:///src");
+    const packagesOf = (name: string) => {
+      const request = {
+        name,
+        makefile,
+        variant: "user",
+        files: tree,
+        names: AOSP_PRODUCT_VARIABLES,
+      } as const;
+      return words(evaluateProduct(request), "PRODUCT_PACKAGES");
+    };
+    expect(packagesOf("lineage_PL2")).toBe("OfPL2");
+    expect(packagesOf("aosp_PL2")).toBe("Of");
+  });
+
   it("leave open what depends on the platform's version", () => {
     const product = evaluate({
       "device/p.mk":
