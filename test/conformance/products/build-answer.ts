@@ -113,21 +113,16 @@ export function readOutput(
     else if (kind === "@variable") variables.set(subject, words);
     else if (kind === "@end") hasEnded = true;
   }
-  const stop = readStop(stderr, hasEnded);
+  const stop = hasEnded ? undefined : readStop(stderr);
   return { inherited: inherited.filter((path) => path !== makefile), variables, stop };
 }
 
-const MISSING_INCLUDE = / No such file or directory$/;
+/** What kati says of an included makefile that does not exist. */
+export const MISSING_INCLUDE = / No such file or directory$/;
 
-/**
- * The first error: `FILE:LINE: *** TEXT.  Stop.` of make, `FILE:LINE: TEXT` of kati. What make says of a missing include and then
- * reads on, kati stops at, so that it counts as an error of both.
- */
-function readStop(stderr: string, hasEnded: boolean): ProductStop | undefined {
+/** The first error: `FILE:LINE: *** TEXT.  Stop.` of make, `FILE:LINE: TEXT` of kati. */
+function readStop(stderr: string): ProductStop {
   const lines = stderr.split("\n").filter((line) => line.trim() !== "");
-  const placed = lines.flatMap((line) => readPlaced(line) ?? []);
-  const missing = placed.find(({ text }) => MISSING_INCLUDE.test(text));
-  if (missing !== undefined || hasEnded) return missing;
   const last = lines.at(-1) ?? "";
   return readPlaced(last) ?? { path: "", line: 0, text: last };
 }

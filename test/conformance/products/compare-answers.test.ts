@@ -30,7 +30,7 @@ const ours = (packages: readonly string[], more: Partial<OurAnswer> = {}): OurAn
 
 const ALL = ["One", "Two", "One"];
 const outcomeOf = ({ outcome }: ProductComparison) => outcome;
-const compare = (answer: OurAnswer) => compareAnswers("p", build(""), answer);
+const compare = (answer: OurAnswer) => compareAnswers("p", "ckati", build(""), answer);
 
 describe("what an engine prints", () => {
   it("is read as the makefiles of the product's own import, and words", () => {
@@ -46,11 +46,6 @@ describe("what an engine prints", () => {
     ["out of memory", { path: "", line: 0, text: "out of memory" }],
   ])("stops with %s", (stderr, stop) => {
     expect(build(`x.mk:1: a warning\n${stderr}\n`, OUTPUT).stop).toEqual(stop);
-  });
-
-  it("stops at a missing include also where make reads on", () => {
-    const stop = build("device/a/b.mk:3: x.mk: No such file or directory\n").stop;
-    expect(stop).toEqual({ path: "device/a/b.mk", line: 3, text: "x.mk: No such file or directory" });
   });
 });
 
@@ -80,7 +75,7 @@ describe("two answers", () => {
   it("stop alike at the same line, and where the build reports at a line of its own", () => {
     const stop = { path: "device/a/b.mk", line: 7, text: "it is wrong." };
     const judge = (stderr: string, answer: OurAnswer) =>
-      outcomeOf(compareAnswers("p", build(stderr, OUTPUT), answer));
+      outcomeOf(compareAnswers("p", "ckati", build(stderr, OUTPUT), answer));
     expect(judge("device/a/b.mk:7: *** it is wrong.  Stop.", ours([], { stop }))).toBe("stops-alike");
     expect(judge("build/make/core/product.mk:9: *** it is wrong.  Stop.", ours([], { stop }))).toBe(
       "stops-alike",
@@ -88,6 +83,15 @@ describe("two answers", () => {
     expect(judge("device/a/b.mk:8: *** it is wrong.  Stop.", ours([], { stop }))).toBe("stops-otherwise");
     expect(judge("device/a/b.mk:7: *** it is wrong.  Stop.", ours(ALL))).toBe("only-build-stops");
     expect(outcomeOf(compare(ours(ALL, { stop })))).toBe("only-we-stop");
+  });
+
+  it("are about another product where make reads on behind a missing include", () => {
+    const stop = { path: "device/a/b.mk", line: 3, text: "x.mk: No such file or directory" };
+    const kati = "device/a/b.mk:3: x.mk: No such file or directory";
+    expect(outcomeOf(compareAnswers("p", "make", build(""), ours(ALL, { stop })))).toBe("missing-include");
+    expect(outcomeOf(compareAnswers("p", "ckati", build(kati, OUTPUT), ours([], { stop })))).toBe(
+      "stops-alike",
+    );
   });
 });
 

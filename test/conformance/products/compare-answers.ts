@@ -1,10 +1,11 @@
 /** Compares the build's answer for a product with ours, word by word. */
-import type { ProductAnswer, ProductStop } from "./build-answer.ts";
+import { type Engine, MISSING_INCLUDE, type ProductAnswer, type ProductStop } from "./build-answer.ts";
 import type { OurAnswer } from "./our-answer.ts";
 
 /**
  * How two answers relate. `uncertain`: ours leaves words open, says so, and is right in all others. `stops-alike`: neither can be
- * built, for the same reason at the same line; `stops-otherwise`: for another one.
+ * built, for the same reason at the same line; `stops-otherwise`: for another one. `missing-include`: GNU make puts off what kati
+ * and we stop at, so that its answer is about another product.
  */
 export type Outcome =
   | "identical"
@@ -12,6 +13,7 @@ export type Outcome =
   | "different"
   | "stops-alike"
   | "stops-otherwise"
+  | "missing-include"
   | "only-build-stops"
   | "only-we-stop";
 
@@ -26,10 +28,17 @@ export interface ProductComparison {
 }
 
 /** Compares one product. */
-export function compareAnswers(name: string, build: ProductAnswer, ours: OurAnswer): ProductComparison {
+export function compareAnswers(
+  name: string,
+  engine: Engine,
+  build: ProductAnswer,
+  ours: OurAnswer,
+): ProductComparison {
   const uncertainWords = [...ours.uncertain.values()].reduce((sum, words) => sum + words.length, 0);
   const comparedWords = [...build.variables.values()].reduce((sum, words) => sum + words.length, 0);
   const result = { name, uncertainWords, comparedWords };
+  if (engine === "make" && ours.stop !== undefined && MISSING_INCLUDE.test(ours.stop.text))
+    return { ...result, outcome: "missing-include", differences: [show(ours.stop)] };
   if (build.stop !== undefined || ours.stop !== undefined)
     return { ...result, ...compareStops(build.stop, ours.stop) };
   const variables = compareVariables(build, ours);

@@ -46,7 +46,7 @@ export async function compareTree(request: TreeRequest): Promise<TreeComparison>
       const build = await askBuild({ root, folder, engine, name, makefile, variant });
       buildMilliseconds += build.milliseconds;
       const answer = answers[index];
-      if (answer !== undefined) products[index] = compareAnswers(name, build, answer);
+      if (answer !== undefined) products[index] = compareAnswers(name, engine, build, answer);
       request.onProgress(wanted.length - waiting.length, wanted.length);
     }
   };
