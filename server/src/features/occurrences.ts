@@ -29,7 +29,7 @@ export function occurrences(
 ): SubjectOccurrence[] {
   const { files, policy } = snapshot;
   const overlays = findRegionOverlays(files, policy);
-  const leaks = collectLeaks([contents], policy, overlays);
+  const leaks = collectLeaks(contents, policy, overlays);
   const finder = new WayFinder(contents.product);
   const wanted = wantedNames(policy, subject);
   const facts = contents.facts.filter((fact) => isNamed(fact, subject, wanted));

@@ -16,8 +16,8 @@ export interface NodeResult {
   readonly missing: readonly MissingInherit[];
 }
 
-/** After how many analyses in which nobody asked for it a result is dropped. */
-const KEPT_GENERATIONS = 3;
+/** After how many analyses in which nobody asked for it a result is dropped; each proof of a fix is an analysis too. */
+const KEPT_GENERATIONS = 32;
 
 /** The results of the nodes of one source tree, for products of one build system. */
 export class NodeMemo {

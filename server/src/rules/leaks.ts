@@ -21,13 +21,13 @@ export interface Leak {
   readonly conflict: RegionSet;
 }
 
-/** Every leak of every product. */
+/** Every leak of a product. */
 export function collectLeaks(
-  products: readonly ProductContents[],
+  contents: ProductContents,
   policy: Policy,
   overlays: readonly PolicyOverlay[],
 ): Leak[] {
-  return products.flatMap((contents) => new LeakCollector(contents, policy, overlays).collect());
+  return new LeakCollector(contents, policy, overlays).collect();
 }
 
 class LeakCollector {

@@ -13,7 +13,7 @@ import { type Discovery, discoverProducts, type ProductDeclaration } from "../pr
 import { type EvaluatedProduct, evaluateProduct } from "../product/evaluate-product.ts";
 import { NodeMemo } from "../product/node-memo.ts";
 import { AOSP_PRODUCT_VARIABLES } from "../product/product-variables.ts";
-import { collectLeaks } from "../rules/leaks.ts";
+import { collectLeaks, type Leak } from "../rules/leaks.ts";
 import { runRules } from "../rules/run-rules.ts";
 import { isSuppressed } from "../rules/suppressed.ts";
 import type { SourceFile } from "../text/source-file.ts";
@@ -23,31 +23,36 @@ import { type FileReads, RecordedFiles, stillHolds } from "./recorded-files.ts";
 import type { Settings } from "./settings.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** Told after each product: how many are done, and which was the last. */
+/** Told before each product: how many are done, and which is next. */
 export interface AnalysisProgress {
   readonly done: number;
   readonly total: number;
   readonly product: string;
 }
 
-/** A result with what was read for it and what else it was made from. */
+/** A result with what was read for it. */
 interface Kept<T> {
   readonly result: T;
   readonly reads: FileReads;
 }
 
+/** What was made of one product, and from what besides the files that were read. */
 interface KeptProduct {
+  readonly policy: Kept<LoadedPolicy>;
+  readonly overlays: Kept<readonly PolicyOverlay[]>;
   readonly evaluated: Kept<EvaluatedProduct>;
   readonly facts: Kept<ProductFacts>;
   readonly contents: ProductContents;
+  readonly leaks: readonly Leak[];
 }
 
 /** What an analysis leaves for the next one. */
 interface Memory {
+  readonly settings: Settings;
   readonly policy: Kept<LoadedPolicy>;
   readonly discovery: Kept<Discovery>;
   readonly overlays: Kept<readonly PolicyOverlay[]>;
-  readonly products: ReadonlyMap<string, KeptProduct>;
+  readonly products: Map<string, KeptProduct>;
   readonly nodes: NodeMemo;
 }
 
@@ -57,7 +62,9 @@ interface LoadedPolicy {
   readonly problems: readonly PolicyProblem[];
 }
 
-const memories = new WeakMap<Snapshot, Memory>();
+const finished = new WeakMap<Snapshot, Memory>();
+/** What analyses that were not driven to their end had come to, by the files that they read. */
+const unfinished = new WeakMap<SourceFiles, Memory>();
 
 /** Drives work that goes in steps, such as an analysis, to its end at once. */
 export function runToEnd<Result>(steps: Generator<AnalysisProgress, Result, void>): Result {
@@ -68,7 +75,8 @@ export function runToEnd<Result>(steps: Generator<AnalysisProgress, Result, void
 }
 
 /**
- * Analyses a tree. Yields after each product; returns the snapshot.
+ * Analyses a tree. Yields once the products are known and after each of them; returns the snapshot. What was evaluated is not lost
+ * when it is not driven to its end: the next analysis of the same `files` uses it.
  * @param previous an earlier snapshot of the same tree, or of the tree that this one is an edit of
  */
 export function* analyze(
@@ -76,9 +84,8 @@ export function* analyze(
   settings: Settings,
   previous?: Snapshot,
 ): Generator<AnalysisProgress, Snapshot, void> {
-  const usable = previous?.settings.variant === settings.variant ? previous : undefined;
-  const before = usable && memories.get(usable);
-  const samePolicy = previous?.settings.policy === settings.policy ? before?.policy : undefined;
+  const before = remembered(files, settings, previous);
+  const samePolicy = before?.settings.policy === settings.policy ? before.policy : undefined;
   const policy = keep(files, samePolicy, (view) => loadPolicy(view, settings.policy));
   const discovery = keep(files, before?.discovery, discoverProducts);
   const overlays = keep(files, policy === before?.policy ? before.overlays : undefined, (view) =>
@@ -86,22 +93,31 @@ export function* analyze(
   );
   const nodes = before?.nodes ?? new NodeMemo();
   nodes.nextGeneration();
+  const evaluated = new Map(before?.products);
+  const memory: Memory = { settings, policy, discovery, overlays, nodes, products: evaluated };
+  unfinished.set(files, memory);
   const declarations = wanted(discovery.result, settings);
-  const products = new Map<string, KeptProduct>();
+  const products: KeptProduct[] = [];
   for (const declaration of declarations) {
-    const kept = keepProduct(files, settings, declaration, overlays, policy, nodes, {
-      before: before?.products.get(declaration.name),
-      sameOverlays: overlays === before?.overlays,
-      samePolicy: policy === before?.policy,
-    });
-    products.set(declaration.name, kept);
-    yield { done: products.size, total: declarations.length, product: declaration.name };
+    yield { done: products.length, total: declarations.length, product: declaration.name };
+    const kept = keepProduct(files, declaration, memory);
+    memory.products.set(declaration.name, kept);
+    products.push(kept);
   }
-  const snapshot = conclude(files, settings, policy.result, discovery.result, overlays.result, [
-    ...products.values(),
-  ]);
-  memories.set(snapshot, { policy, discovery, overlays, products, nodes });
+  const snapshot = conclude(files, memory, products);
+  unfinished.delete(files);
+  const named = products.map((kept) => [kept.contents.declaration.name, kept] as const);
+  finished.set(snapshot, { ...memory, products: new Map(named) });
   return snapshot;
+}
+
+/** What earlier analyses found for the same build variant; of a product what the newest found. */
+function remembered(files: SourceFiles, settings: Settings, previous?: Snapshot): Memory | undefined {
+  const all = [previous && finished.get(previous), unfinished.get(files)].filter(
+    (memory) => memory?.settings.variant === settings.variant,
+  );
+  const newest = all.at(-1);
+  return newest && { ...newest, products: new Map(all.flatMap((memory) => [...(memory?.products ?? [])])) };
 }
 
 /** The earlier result if all that it read is unchanged, else a new one. */
@@ -123,16 +139,9 @@ function wanted({ products }: Discovery, { products: patterns }: Settings): read
   return products.filter(({ name }) => patterns.some((pattern) => matchesName(pattern, name)));
 }
 
-function keepProduct(
-  files: SourceFiles,
-  settings: Settings,
-  declaration: ProductDeclaration,
-  overlays: Kept<readonly PolicyOverlay[]>,
-  policy: Kept<LoadedPolicy>,
-  memo: NodeMemo,
-  same: { before: KeptProduct | undefined; sameOverlays: boolean; samePolicy: boolean },
-): KeptProduct {
-  const { before } = same;
+function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory: Memory): KeptProduct {
+  const { settings, policy, overlays, nodes: memo } = memory;
+  const before = memory.products.get(declaration.name);
   const sameMakefile = before?.contents.declaration.makefile === declaration.makefile;
   const evaluated = keep(files, sameMakefile ? before.evaluated : undefined, (view) =>
     evaluateProduct({
@@ -144,17 +153,16 @@ function keepProduct(
       memo,
     }),
   );
-  const sameInputs = evaluated === before?.evaluated && same.sameOverlays;
+  const sameInputs = evaluated === before?.evaluated && overlays === before.overlays;
   const facts = keep(
     files,
     sameInputs ? before.facts : undefined,
     (view) => new ProductFacts(evaluated.result, view, overlays.result),
   );
-  const sameContents =
-    same.samePolicy && facts === before?.facts && before.contents.declaration === declaration;
-  if (sameContents) return before;
+  const sameFacts = policy === before?.policy && facts === before.facts;
+  if (sameFacts && before.contents.declaration === declaration) return before;
   const product = evaluated.result;
-  const contents = {
+  const contents: ProductContents = {
     declaration,
     product,
     shipsTo: shipsTo(product, policy.result.policy),
@@ -163,23 +171,19 @@ function keepProduct(
     },
     factsAbout: (modules: ReadonlySet<string>) => facts.result.about(modules),
   };
-  return { evaluated, facts, contents };
+  const leaks = collectLeaks(contents, policy.result.policy, overlays.result);
+  return { policy, overlays, evaluated, facts, contents, leaks };
 }
 
-function conclude(
-  files: SourceFiles,
-  settings: Settings,
-  { file, policy, problems }: LoadedPolicy,
-  discovery: Discovery,
-  regionOverlays: readonly PolicyOverlay[],
-  kept: readonly KeptProduct[],
-): Snapshot {
+function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct[]): Snapshot {
+  const { settings } = memory;
+  const { file, policy, problems } = memory.policy.result;
+  const discovery = memory.discovery.result;
+  const regionOverlays = memory.overlays.result;
   const products = kept.map(({ contents }) => contents);
   const hasPolicy = file !== undefined;
   const today = new Date().toISOString().slice(0, 10);
-  const leaks = collectLeaks(products, policy, regionOverlays).filter(
-    (leak) => !isSuppressed(leak, policy, today),
-  );
+  const leaks = kept.flatMap((product) => product.leaks.filter((leak) => !isSuppressed(leak, policy, today)));
   const context = { policy, policyProblems: problems, hasPolicy, discovery, products, regionOverlays, leaks };
   const findings = runRules(context);
   return {
