@@ -6,7 +6,8 @@ import { writtenPlace } from "../product/written-place.ts";
 import { RegionSet } from "../region/region-set.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { UNKNOWN_CHARACTER } from "../text/traced-text.ts";
-import type { AppFact, EndpointFact, Fact, OverlayFact, WordSource } from "./fact.ts";
+import { COPY_VARIABLE, copiedApkFacts } from "./copied-apks.ts";
+import type { AppFact, EndpointFact, Fact, OverlayFact, WordFactBase, WordSource } from "./fact.ts";
 import { partPlace } from "./part-place.ts";
 import { ProductGraph } from "./product-graph.ts";
 import { propertyWords, type VariableWord, variableWords } from "./property-words.ts";
@@ -28,6 +29,7 @@ export function collectFacts(
   const directories = collector.overlays();
   const facts = [
     ...collector.apps(),
+    ...collector.copiedApks(files),
     ...collector.propertyEndpoints(),
     ...directories,
     ...directories.flatMap((overlay) => resourceEndpoints(overlay, files)),
@@ -45,8 +47,6 @@ function packageVariables(variant: string): string[] {
   return variables;
 }
 
-type WordFactBase = Omit<OverlayFact, "kind" | "name"> & { readonly source: WordSource };
-
 class WordFacts {
   readonly #product: EvaluatedProduct;
   readonly #graph: ProductGraph;
@@ -62,6 +62,11 @@ class WordFacts {
       const name = item.word.text.replace(/:(?:32|64)$/, "");
       return base === undefined ? [] : [{ ...base, kind: "app" as const, name }];
     });
+  }
+
+  copiedApks(files: SourceFiles): (AppFact | EndpointFact)[] {
+    const words = variableWords(this.#product, [COPY_VARIABLE]);
+    return copiedApkFacts(words, files, (item) => this.#base(item));
   }
 
   overlays(): OverlayFact[] {

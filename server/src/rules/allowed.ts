@@ -1,5 +1,5 @@
 /** Where a fact is allowed by the policy's own entry for it: an app's variants, an endpoint, an overlay. Scopes are not asked here. */
-import type { Fact } from "../facts/fact.ts";
+import type { AppFact, Fact } from "../facts/fact.ts";
 import type { PolicyOverlay } from "../facts/region-overlays.ts";
 import { hostEntry, matchesPath, variantOf } from "../policy/matching.ts";
 import type { AppFamily, EndpointEntry, Policy, RegionReference } from "../policy/policy.ts";
@@ -23,7 +23,7 @@ export function allowanceOf(
   policy: Policy,
   overlays: readonly PolicyOverlay[],
 ): Allowance | undefined {
-  if (fact.kind === "app") return appAllowance(fact.name, policy);
+  if (fact.kind === "app") return appAllowance(fact, policy);
   if (fact.kind === "endpoint") return endpointAllowance(fact.name, policy);
   if (fact.source.kind === "region-overlay") {
     const { overlay } = fact.source;
@@ -46,10 +46,16 @@ function plain(countries: RegionSet, regions: readonly string[], group: string):
   };
 }
 
-function appAllowance(module: string, policy: Policy): Allowance | undefined {
-  const family = variantOf(policy, module)?.family;
+/** An APK is known by its application id before its file's name. */
+function appAllowance({ name, apk }: AppFact, policy: Policy): Allowance | undefined {
+  const names = apk?.applicationId === undefined ? [name] : [apk.applicationId, name];
+  const known = names.find((candidate) => variantOf(policy, candidate) !== undefined);
+  const family = known === undefined ? undefined : variantOf(policy, known)?.family;
   if (family === undefined) return undefined;
-  const variants = family.variants.filter((variant) => variant.modules.some(({ value }) => value === module));
+  const variants = family.variants.filter(
+    ({ modules, applicationId }) =>
+      modules.some(({ value }) => value === known) || applicationId?.value === known,
+  );
   const references = variants.map((variant) => variant.region);
   return {
     ...plain(
