@@ -22,6 +22,8 @@ export interface ApkEndpoints {
 /** No endpoint is that far into a text; what is longer is data in letters. */
 const LONGEST_TEXT = 64 * 1024;
 const MOST_ENDPOINTS = 5000;
+/** UTF-16 units that are searched at most: several times what the largest apps hold. */
+const MOST_TEXT = 32 * 1024 * 1024;
 /** `Lcom/example/Type;`: the names of types, which are most strings of a dex file. */
 const TYPE_DESCRIPTOR = /^\[*L[^;:.]*;$/;
 
@@ -32,17 +34,25 @@ const TYPE_DESCRIPTOR = /^\[*L[^;:.]*;$/;
 export function apkEndpoints(contents: ApkContents): ApkEndpoints {
   const endpoints = new Map<string, ApkEndpoint>();
   const problems: ApkProblem[] = [];
+  let searched = 0;
   for (const { text, entry, index } of contents.strings((problem) => problems.push(problem))) {
-    if (endpoints.size >= MOST_ENDPOINTS) {
-      problems.push({ entry, message: `holds more than ${MOST_ENDPOINTS} endpoints; the rest is left out` });
+    if (endpoints.size >= MOST_ENDPOINTS || searched >= MOST_TEXT) {
+      const what = searched >= MOST_TEXT ? `${MOST_TEXT} characters` : `${MOST_ENDPOINTS} endpoints`;
+      problems.push({ entry, message: `is searched no further than ${what}` });
       break;
     }
     if (TYPE_DESCRIPTOR.test(text)) continue;
-    for (const { host, scheme, port, start, end } of findEndpoints(text.slice(0, LONGEST_TEXT))) {
-      if (scheme === undefined && port === undefined && isIpv4(host)) continue;
-      const url = text.slice(start, end);
-      if (!endpoints.has(url)) endpoints.set(url, { host, url, scheme, port, entry, index });
-    }
+    const start = text.slice(0, LONGEST_TEXT);
+    searched += start.length;
+    for (const endpoint of endpointsIn(start, entry, index))
+      if (!endpoints.has(endpoint.url)) endpoints.set(endpoint.url, endpoint);
   }
   return { endpoints: [...endpoints.values()], problems };
+}
+
+function endpointsIn(text: string, entry: string, index: number): ApkEndpoint[] {
+  return findEndpoints(text).flatMap(({ host, scheme, port, start, end }) => {
+    if (scheme === undefined && port === undefined && isIpv4(host)) return [];
+    return [{ host, url: text.slice(start, end), scheme, port, entry, index }];
+  });
 }

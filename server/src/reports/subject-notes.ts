@@ -1,5 +1,5 @@
 /** Sentences about who gets which data from the subjects of a finding. */
-import type { Finding, FindingSubject } from "../rules/finding.ts";
+import type { Finding, FindingSubject, SubjectAbilities } from "../rules/finding.ts";
 import { safeText } from "./display-cells.ts";
 import { listing } from "./sentence.ts";
 
@@ -21,13 +21,18 @@ export function subjectNotes(finding: Pick<Finding, "subjects">): string[] {
   return [...[...groups.values()].flatMap((group) => subjectNote(group)), ...abilities];
 }
 
-/** What an app may do by its manifest. */
 function abilityNote({ name, abilities }: FindingSubject): string[] {
-  if (abilities === undefined) return [];
-  const { applicationId, data, startsAtBoot } = abilities;
+  return abilities === undefined ? [] : [abilitySentence(name, abilities)];
+}
+
+/** What an app may do by its manifest: `App is com.example.app, can read location, starts with the phone`. */
+export function abilitySentence(
+  name: string,
+  { applicationId, data, startsAtBoot }: SubjectAbilities,
+): string {
   const reads = data.length === 0 ? [] : [`can read ${listing(data)}`];
   const can = [...reads, ...(startsAtBoot ? ["starts with the phone"] : [])];
-  return [`${safeText(name)} is ${safeText(applicationId)}${can.map((text) => `, ${text}`).join("")}`];
+  return `${safeText(name)} is ${safeText(applicationId)}${can.map((text) => `, ${text}`).join("")}`;
 }
 
 function subjectNote(group: readonly FindingSubject[]): string[] {

@@ -23,7 +23,7 @@ function unreadApks(fact: Fact): { place: Place; reason: string }[] {
   const { path, problems } = fact.apk;
   return problems.map((problem) => ({
     place: fact.place,
-    reason: `${path} is not read in full: ${problem}`,
+    reason: `what ${path} holds is not known in full (${problem})`,
   }));
 }
 

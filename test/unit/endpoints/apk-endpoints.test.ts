@@ -1,12 +1,23 @@
 /** The endpoints in the strings of an APK, and the many strings of code that are none. */
 import { describe, expect, it } from "vitest";
 import { apkEndpoints } from "../../../server/src/endpoints/apk-endpoints.ts";
-import { apkContents } from "../../../server/src/formats/apk/apk-contents.ts";
+import { type ApkContents, apkContents } from "../../../server/src/formats/apk/apk-contents.ts";
 import { recordedApk } from "../../apk/recorded-apk.ts";
 import { type ApkParts, writeApk } from "../../apk/write-apk.ts";
 
 const found = (parts: ApkParts) => apkEndpoints(apkContents(writeApk(parts)));
 const hosts = (...dex: string[]) => found({ dex }).endpoints.map(({ host }) => host);
+
+/** An APK whose code holds one text many times, without a file that long. */
+function repeated(text: string, count: number): ApkContents {
+  const contents = apkContents(writeApk({}));
+  return {
+    ...contents,
+    *strings() {
+      for (let index = 0; index < count; index++) yield { text, entry: "classes.dex", index };
+    },
+  };
+}
 
 describe("endpoints of an APK", () => {
   it("are those of its code and its resources, with where they stand", () => {
@@ -64,11 +75,21 @@ describe("endpoints of an APK", () => {
     });
   });
 
+  it("are looked for in so many characters of a string and of all strings", () => {
+    const text = `${"x".repeat(65_000)} https://a.example.cn/ ${"x".repeat(1000)} https://b.example.cn/`;
+    const { endpoints, problems } = apkEndpoints(repeated(text, 513));
+    expect(endpoints.map(({ host }) => host)).toEqual(["a.example.cn"]);
+    expect(problems).toEqual([
+      { entry: "classes.dex", message: "is searched no further than 33554432 characters" },
+    ]);
+    expect(apkEndpoints(repeated(text, 512)).problems).toEqual([]);
+  });
+
   it("end at a number that no app reaches", () => {
     const many = found({ dex: Array.from({ length: 5001 }, (_, index) => `https://h${index}.example.cn/`) });
     expect(many.endpoints).toHaveLength(5000);
     expect(many.problems).toEqual([
-      { entry: "classes.dex", message: "holds more than 5000 endpoints; the rest is left out" },
+      { entry: "classes.dex", message: "is searched no further than 5000 endpoints" },
     ]);
   });
 });

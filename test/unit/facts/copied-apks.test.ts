@@ -188,7 +188,10 @@ describe("an APK that cannot be read", () => {
     const snapshot = analyzeMemory(tree(COPY, "", files));
     expect(appsOf(snapshot).map(({ name, apk }) => [name, apk?.problems])).toEqual([["Client", [problem]]]);
     expect(snapshot.incomplete.map(({ product, reason }) => [product, reason])).toEqual(
-      ["x_cn", "x_ww"].map((product) => [product, `vendor/x/Client.apk is not read in full: ${problem}`]),
+      ["x_cn", "x_ww"].map((product) => [
+        product,
+        `what vendor/x/Client.apk holds is not known in full (${problem})`,
+      ]),
     );
   });
 });

@@ -44,7 +44,7 @@ export interface ApkLimits {
 
 const MEGABYTE = 1024 * 1024;
 /** The largest dex files and resource tables of system apps have some tens of megabytes. */
-export const APK_LIMITS: ApkLimits = { manifest: 4 * MEGABYTE, entry: 96 * MEGABYTE, total: 384 * MEGABYTE };
+export const APK_LIMITS: ApkLimits = { manifest: 4 * MEGABYTE, entry: 96 * MEGABYTE, total: 256 * MEGABYTE };
 
 const MANIFEST = "AndroidManifest.xml";
 const RESOURCES = "resources.arsc";

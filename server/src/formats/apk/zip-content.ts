@@ -12,8 +12,9 @@ const LOCAL_SIGNATURE = 0x04034b50;
 const LOCAL_SIZE = 30;
 const STORED = 0;
 const DEFLATED = 8;
-/** Deflate makes at most this many bytes of one (258 bytes of two bits and some); a claim beyond is a lie and gets no memory. */
-const LARGEST_RATIO = 1032;
+/** A large entry that shrank more than this is made to fill memory: code and resources shrink to a half or a third. */
+const LARGEST_RATIO = 100;
+const SMALL_SIZE = 1024 * 1024;
 
 /**
  * The content of an entry.
@@ -25,6 +26,8 @@ export function readZipContent(archive: Uint8Array, entry: ZipEntry, limit: numb
   if (entry.size > limit) return { problem: `is larger than ${limit} bytes` };
   const packed = packedBytes(archive, entry);
   if (packed === undefined) return { problem: "lies outside of the archive" };
+  if (entry.size > Math.max(SMALL_SIZE, packed.length * LARGEST_RATIO))
+    return { problem: `claims to hold ${entry.size} bytes in ${packed.length}, which is not believed` };
   const bytes = unpacked(packed, entry);
   if (bytes === undefined) return { problem: `is packed with method ${entry.method}, which is not read` };
   if (bytes.length !== entry.size || crc32(bytes) !== entry.crc)
@@ -44,7 +47,6 @@ function packedBytes(archive: Uint8Array, entry: ZipEntry): Uint8Array | undefin
 function unpacked(packed: Uint8Array, { method, size }: ZipEntry): Uint8Array | undefined {
   if (method === STORED) return packed;
   if (method !== DEFLATED) return undefined;
-  if (size > packed.length * LARGEST_RATIO) return new Uint8Array(0);
   try {
     return inflateSync(packed, { out: new Uint8Array(size) });
   } catch {
@@ -61,6 +63,7 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 /** The checksum of a ZIP entry. */
 export function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
-  for (const byte of bytes) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 0xff] as number);
+  for (let at = 0; at < bytes.length; at++)
+    crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ (bytes[at] as number)) & 0xff] as number);
   return ~crc >>> 0;
 }
