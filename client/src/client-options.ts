@@ -25,7 +25,7 @@ export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
     synchronize: {
       configurationSection: settingsSection,
       fileEvents: [
-        workspace.createFileSystemWatcher("**/*.{mk,bp,yaml,yml,xml,prop}"),
+        workspace.createFileSystemWatcher("**/*.{mk,bp,yaml,yml,xml,prop,apk}"),
         createFolderWatcher(),
       ],
     },

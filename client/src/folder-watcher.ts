@@ -8,7 +8,7 @@ import { Disposable, EventEmitter, type FileSystemWatcher, FileType, type Uri, w
 const neverRead = /\/(?:out|\.repo|\.git)(?:\/|$)/;
 
 /** A file with an ending like this is watched by its pattern. */
-const watchedFile = /\.(?:mk|bp|ya?ml|xml|prop)$/;
+const watchedFile = /\.(?:mk|bp|ya?ml|xml|prop|apk)$/;
 
 /**
  * A watcher that reports folders only: those created, and every deleted path that is not surely a watched file (what was

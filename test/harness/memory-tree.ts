@@ -8,16 +8,18 @@ import type { Snapshot } from "../../server/src/workspace/snapshot.ts";
 
 const ROOT = "file:///tree";
 
-/** A tree with these files, by paths relative to its root. */
-export function memoryTree(files: Iterable<readonly [path: string, text: string]>): SourceFiles {
+/** A tree with these files (texts, or bytes), by paths relative to its root. */
+export function memoryTree(
+  files: Iterable<readonly [path: string, content: string | Uint8Array]>,
+): SourceFiles {
   const fileSystem = new MemoryFileSystem();
-  for (const [path, text] of files) fileSystem.write(`${ROOT}/${path}`, text);
+  for (const [path, content] of files) fileSystem.write(`${ROOT}/${path}`, content);
   return new SourceTree(fileSystem, ROOT);
 }
 
 /** The analysis of a tree in memory. */
 export function analyzeMemory(
-  files: Iterable<readonly [path: string, text: string]>,
+  files: Iterable<readonly [path: string, content: string | Uint8Array]>,
   settings: Partial<Settings> = {},
 ): Snapshot {
   return runToEnd(analyze(memoryTree(files), { ...DEFAULT_SETTINGS, ...settings }));

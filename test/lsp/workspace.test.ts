@@ -267,6 +267,7 @@ describe("lifetime", () => {
       kind: (uri) => disk.kind(uri),
       readDirectory: (uri) => disk.readDirectory(uri),
       realPath: (uri) => disk.realPath(uri),
+      readBytes: (uri, limit) => disk.readBytes(uri, limit),
       readFile: (uri) => {
         if (broken) throw new Error("the disk is on fire");
         return disk.readFile(uri);

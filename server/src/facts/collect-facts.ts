@@ -5,11 +5,12 @@ import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { RegionSet } from "../region/region-set.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import type { TracedText } from "../text/traced-text.ts";
+import { COPY_VARIABLE, copiedApkFacts } from "./copied-apks.ts";
 import type { AppFact, EndpointFact, Fact, OverlayFact } from "./fact.ts";
 import { partPlace } from "./part-place.ts";
 import { propertyWords, variableWords } from "./property-words.ts";
 import { type PolicyOverlay, regionOverlayFacts } from "./region-overlays.ts";
-import { appsOf, endpointsOf, moduleName, overlaysOf } from "./word-facts.ts";
+import { appsOf, baseOf, endpointsOf, moduleName, overlaysOf } from "./word-facts.ts";
 
 /** Rule: AOSP's core/config.mk reads both; a resource of the first directory that has it wins. */
 const OVERLAY_VARIABLES = ["PRODUCT_PACKAGE_OVERLAYS", "DEVICE_PACKAGE_OVERLAYS"];
@@ -33,6 +34,7 @@ export class ProductFacts {
     this.#removed = removedModules(product, overlays);
     const directories = variableWords(product, OVERLAY_VARIABLES).flatMap(overlaysOf);
     this.#others = [
+      ...copiedApkFacts(variableWords(product, [COPY_VARIABLE]), files, baseOf),
       ...propertyWords(product).flatMap(endpointsOf),
       ...directories,
       ...directories.flatMap((overlay) => resourceEndpoints(overlay, files)),

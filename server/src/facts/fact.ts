@@ -49,10 +49,21 @@ interface FactBase<Source extends FactSource> {
   readonly possible: string | undefined;
 }
 
-/** A module of the package lists; `name` is the module's name. */
+/** An APK that a product copies as a file. What could not be read of it stands in `problems`. */
+export interface CopiedApk {
+  readonly path: string;
+  readonly applicationId: string | undefined;
+  /** The classes of data that its permissions open. */
+  readonly data: readonly string[];
+  readonly startsAtBoot: boolean;
+  readonly problems: readonly string[];
+}
+
+/** A module of the package lists (`name` is the module's name), or an APK that is copied (`name` is that of the file). */
 export interface AppFact extends FactBase<WordSource | RegionOverlaySource> {
   readonly kind: "app";
   readonly name: string;
+  readonly apk?: CopiedApk;
 }
 
 /** A URL, host name or address; `name` is the host in lower case, `url` what stands there. */
@@ -64,8 +75,10 @@ export interface EndpointFact extends FactBase<FactSource> {
   readonly port: number | undefined;
   /** The host's characters within `place`. */
   readonly hostPlace: Place;
-  /** The property or resource that holds it. */
+  /** The property or resource that holds it; of an APK `path!entry`. */
   readonly holder: string;
+  /** Whether it stands inside of an app that is a fact too, so that without a policy entry the app alone is reported. */
+  readonly inApk?: true;
 }
 
 /** An overlay directory (`name` is its path) or a YAML region overlay (`name` is the file's path). */
@@ -73,6 +86,9 @@ export interface OverlayFact extends FactBase<WordSource | RegionOverlaySource> 
   readonly kind: "overlay";
   readonly name: string;
 }
+
+/** What all facts of one word share. */
+export type WordFactBase = FactBase<WordSource>;
 
 export type Fact = AppFact | EndpointFact | OverlayFact;
 

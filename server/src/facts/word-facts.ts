@@ -6,14 +6,13 @@ import { findEndpoints } from "../endpoints/find-endpoints.ts";
 import { writtenPlace } from "../product/written-place.ts";
 import { RegionSet } from "../region/region-set.ts";
 import { type TracedText, UNKNOWN_CHARACTER } from "../text/traced-text.ts";
-import type { AppFact, EndpointFact, OverlayFact, WordSource } from "./fact.ts";
+import type { AppFact, EndpointFact, OverlayFact, WordFactBase } from "./fact.ts";
 import type { VariableWord } from "./property-words.ts";
 
-type WordFactBase = Omit<OverlayFact, "kind" | "name" | "source"> & { readonly source: WordSource };
-
 /** The module that a word of a package list names; none when the word is not known. */
-export const appsOf = rememberedByWord<AppFact>(({ variable, word }) => {
-  const base = baseOf(variable, word);
+export const appsOf = rememberedByWord<AppFact>((item) => {
+  const { word } = item;
+  const base = baseOf(item);
   return base === undefined ? [] : [{ ...base, kind: "app", name: moduleName(word) }];
 });
 
@@ -23,16 +22,18 @@ export function moduleName({ text }: TracedText): string {
 }
 
 /** The directory that a word of an overlay variable names; none when the word is not known. */
-export const overlaysOf = rememberedByWord<OverlayFact>(({ variable, word }) => {
-  const base = baseOf(variable, word);
+export const overlaysOf = rememberedByWord<OverlayFact>((item) => {
+  const { word } = item;
+  const base = baseOf(item);
   const name = word.text.replace(/\/+$/, "");
   return base === undefined ? [] : [{ ...base, kind: "overlay", name }];
 });
 
 /** The endpoints in the value of a `name=value` word. */
-export const endpointsOf = rememberedByWord<EndpointFact>(({ variable, word }) => {
+export const endpointsOf = rememberedByWord<EndpointFact>((item) => {
+  const { variable, word } = item;
   const equals = word.text.indexOf("=");
-  const base = equals < 0 ? undefined : baseOf(variable, word);
+  const base = equals < 0 ? undefined : baseOf(item);
   if (base === undefined) return [];
   return findEndpoints(word.text).flatMap((found): EndpointFact[] => {
     if (found.start < equals) return [];
@@ -71,7 +72,7 @@ function rememberedByWord<F extends { readonly source: AppFact["source"] | Endpo
 }
 
 /** What all facts of one word share; `undefined` when the word is not known. */
-function baseOf(variable: string, word: TracedText): WordFactBase | undefined {
+export function baseOf({ variable, word }: VariableWord): WordFactBase | undefined {
   const written = word.text.includes(UNKNOWN_CHARACTER) ? undefined : writtenPlace(word, variable);
   if (written === undefined) return undefined;
   return {

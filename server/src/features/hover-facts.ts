@@ -1,5 +1,5 @@
 /** The hover on an app, an endpoint or an overlay: what the policy says of it, and the products that have it from this place. */
-import type { Fact } from "../facts/fact.ts";
+import type { CopiedApk, Fact } from "../facts/fact.ts";
 import { countriesOf, scopesOf } from "../policy/matching.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { RegionSet } from "../region/region-set.ts";
@@ -96,7 +96,7 @@ function describeKind(fact: Fact, { policy, policyFile }: Snapshot): string {
 
 function notes(fact: Fact, policy: Policy): string[] {
   const found = allowance(fact, policy);
-  const lines: string[] = [];
+  const lines: string[] = fact.kind === "app" && fact.apk !== undefined ? apkNotes(fact.apk) : [];
   if (found?.family?.purpose !== undefined) lines.push(`Purpose: ${found.family.purpose.value}`);
   if (found?.owner !== undefined) lines.push(`Owner: ${found.owner}`);
   if (found !== undefined && found.data.length > 0) lines.push(`Data: ${found.data.join(", ")}`);
@@ -104,4 +104,12 @@ function notes(fact: Fact, policy: Policy): string[] {
     lines.push(`Active only in ${fact.active.describe(regionNames(policy))} (\`${fact.condition}\`)`);
   }
   return lines.length === 0 ? [] : [lines.join("  \n")];
+}
+
+/** What a copied APK is and may do. */
+function apkNotes({ applicationId, data, startsAtBoot, problems }: CopiedApk): string[] {
+  const notes = applicationId === undefined ? [] : [`Application id: \`${applicationId}\``];
+  if (data.length > 0) notes.push(`Its permissions open: ${data.join(", ")}`);
+  if (startsAtBoot) notes.push("Starts with the phone");
+  return [...notes, ...problems.map((problem) => `Not read: ${problem}`)];
 }

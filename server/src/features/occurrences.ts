@@ -19,7 +19,7 @@ export interface SubjectOccurrence {
 
 /**
  * Every occurrence of `subject` in a product, with the ways to each.
- * @param subject a module, an application id or family of the policy, a host (or one above it, or a `*.` pattern), or the path of an
+ * @param subject a module, an application id or family of the policy, the application id or path of a copied APK, a host (or one above it, or a `*.` pattern), or the path of an
  * overlay or of a file in it
  */
 export function occurrences(
@@ -48,6 +48,7 @@ function wantedNames(policy: Policy, subject: string): ReadonlySet<string> {
     for (const { modules, applicationId } of family.variants) {
       if (family.name !== subject && applicationId?.value !== subject) continue;
       for (const module of modules) names.add(module.value);
+      if (applicationId !== undefined) names.add(applicationId.value);
     }
   }
   return names;
@@ -56,7 +57,9 @@ function wantedNames(policy: Policy, subject: string): ReadonlySet<string> {
 function isNamed(fact: Fact, subject: string, modules: ReadonlySet<string>): boolean {
   switch (fact.kind) {
     case "app":
-      return modules.has(fact.name);
+      return (
+        modules.has(fact.name) || modules.has(fact.apk?.applicationId ?? "") || fact.apk?.path === subject
+      );
     case "endpoint":
       return isHostOf(fact.name, subject.toLowerCase()) || fact.url === subject || fact.holder === subject;
     case "overlay":

@@ -10,10 +10,13 @@ export function variantFor(family: AppFamily, { shipsTo }: ProductContents): App
   return family.variants.find((variant) => variant.region.countries.covers(shipsTo.countries));
 }
 
-/** Whether a product lists a module of the variant. */
-export function hasVariant({ facts }: ProductContents, variant: AppVariant): boolean {
+/** Whether a product lists a module of the variant, or copies its APK. */
+export function hasVariant({ facts }: ProductContents, { modules, applicationId }: AppVariant): boolean {
   return facts.some(
-    (fact) => fact.kind === "app" && variant.modules.some(({ value }) => value === fact.name),
+    (fact) =>
+      fact.kind === "app" &&
+      (modules.some(({ value }) => value === fact.name) ||
+        (applicationId !== undefined && fact.apk?.applicationId === applicationId.value)),
   );
 }
 

@@ -23,6 +23,13 @@ export class NodeFileSystem implements FileSystem {
     });
   }
 
+  readBytes(uri: string, limit: number): Uint8Array | undefined {
+    return attempt(uri, (path) => {
+      const stat = statSync(path);
+      return stat.isFile() && stat.size <= limit ? readFileSync(path) : undefined;
+    });
+  }
+
   kind(uri: string): EntryKind | undefined {
     return attempt(uri, (path) => (statSync(path).isDirectory() ? "directory" : "file"));
   }

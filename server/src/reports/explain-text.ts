@@ -6,6 +6,7 @@ import { type ReportContext, reportContext } from "./report-context.ts";
 import type { PlaceWriter } from "./report-place.ts";
 import { counted, listing, wrapped } from "./sentence.ts";
 import { gutter, gutterWidth, renderSnippet } from "./source-snippet.ts";
+import { abilitySentence } from "./subject-notes.ts";
 import { severityColor, type TextStyle } from "./text-style.ts";
 
 /** Ends with one line that says whether, and how often, the subject is in the product. */
@@ -52,9 +53,18 @@ class OccurrenceText {
       `${this.#pad}${colors.blue("-->")} ${this.#places.column(fact.place)}`,
       ...renderSnippet(fact.place, width, this.#style, paint),
       gutter("", width, this.#style),
+      ...this.#abilities(),
       ...this.#note(this.#verdict()),
       ...ways.flatMap((way, index) => this.#way(way, index)),
     ];
+  }
+
+  /** What an app that is there as an APK may do. */
+  #abilities(): string[] {
+    const { fact } = this.#occurrence;
+    if (fact.kind !== "app" || fact.apk?.applicationId === undefined) return [];
+    const { applicationId, data, startsAtBoot } = fact.apk;
+    return this.#note(abilitySentence(fact.name, { applicationId, data, startsAtBoot }));
   }
 
   #verdict(): string {

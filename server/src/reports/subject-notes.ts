@@ -1,11 +1,14 @@
 /** Sentences about who gets which data from the subjects of a finding. */
-import type { Finding, FindingSubject } from "../rules/finding.ts";
+import type { Finding, FindingSubject, SubjectAbilities } from "../rules/finding.ts";
 import { safeText } from "./display-cells.ts";
 import { listing } from "./sentence.ts";
 
 const MOST_NAMES = 4;
 
-/** One sentence for each group of subjects with the same owner, family and data; none for those of which nothing is known. */
+/**
+ * One sentence for each group of subjects with the same owner, family and data, and one for each app of which its APK tells more; none
+ * for those of which nothing is known.
+ */
 export function subjectNotes(finding: Pick<Finding, "subjects">): string[] {
   const groups = new Map<string, FindingSubject[]>();
   for (const subject of finding.subjects) {
@@ -14,7 +17,22 @@ export function subjectNotes(finding: Pick<Finding, "subjects">): string[] {
     if (group === undefined) groups.set(key, [subject]);
     else group.push(subject);
   }
-  return [...groups.values()].flatMap((group) => subjectNote(group));
+  const abilities = new Set(finding.subjects.flatMap(abilityNote));
+  return [...[...groups.values()].flatMap((group) => subjectNote(group)), ...abilities];
+}
+
+function abilityNote({ name, abilities }: FindingSubject): string[] {
+  return abilities === undefined ? [] : [abilitySentence(name, abilities)];
+}
+
+/** What an app may do by its manifest: `App is com.example.app, can read location, starts with the phone`. */
+export function abilitySentence(
+  name: string,
+  { applicationId, data, startsAtBoot }: SubjectAbilities,
+): string {
+  const reads = data.length === 0 ? [] : [`can read ${listing(data)}`];
+  const can = [...reads, ...(startsAtBoot ? ["starts with the phone"] : [])];
+  return `${safeText(name)} is ${safeText(applicationId)}${can.map((text) => `, ${text}`).join("")}`;
 }
 
 function subjectNote(group: readonly FindingSubject[]): string[] {

@@ -1,5 +1,5 @@
 /** Where a fact is allowed by the policy's own entry for it: an app's variants, an endpoint, an overlay. Scopes are not asked here. */
-import type { Fact } from "../facts/fact.ts";
+import type { AppFact, Fact } from "../facts/fact.ts";
 import type { PolicyOverlay } from "../facts/region-overlays.ts";
 import { hostEntry, matchesPath, variantOf } from "../policy/matching.ts";
 import type { AppFamily, EndpointEntry, Policy, RegionReference } from "../policy/policy.ts";
@@ -27,7 +27,8 @@ export function allowanceOf(
 ): Allowance | undefined {
   const known = allowances.get(policy) ?? new Map<string, Allowance | undefined>();
   allowances.set(policy, known);
-  const key = `${fact.kind} ${fact.name}`;
+  const applicationId = fact.kind === "app" ? fact.apk?.applicationId : undefined;
+  const key = `${fact.kind} ${fact.name} ${applicationId ?? ""}`;
   if (known.has(key)) return known.get(key);
   const allowance = lookUp(fact, policy, overlays);
   if (fact.source.kind !== "region-overlay") known.set(key, allowance);
@@ -35,7 +36,7 @@ export function allowanceOf(
 }
 
 function lookUp(fact: Fact, policy: Policy, overlays: readonly PolicyOverlay[]): Allowance | undefined {
-  if (fact.kind === "app") return appAllowance(fact.name, policy);
+  if (fact.kind === "app") return appAllowance(fact, policy);
   if (fact.kind === "endpoint") return endpointAllowance(fact.name, policy);
   if (fact.source.kind === "region-overlay") {
     const { overlay } = fact.source;
@@ -58,10 +59,16 @@ function plain(countries: RegionSet, regions: readonly string[], group: string):
   };
 }
 
-function appAllowance(module: string, policy: Policy): Allowance | undefined {
-  const family = variantOf(policy, module)?.family;
+/** An APK is known by its application id before its file's name. */
+function appAllowance({ name, apk }: AppFact, policy: Policy): Allowance | undefined {
+  const names = apk?.applicationId === undefined ? [name] : [apk.applicationId, name];
+  const known = names.find((candidate) => variantOf(policy, candidate) !== undefined);
+  const family = known === undefined ? undefined : variantOf(policy, known)?.family;
   if (family === undefined) return undefined;
-  const variants = family.variants.filter((variant) => variant.modules.some(({ value }) => value === module));
+  const variants = family.variants.filter(
+    ({ modules, applicationId }) =>
+      modules.some(({ value }) => value === known) || applicationId?.value === known,
+  );
   const references = variants.map((variant) => variant.region);
   return {
     ...plain(

@@ -9,6 +9,14 @@ export type Severity = "error" | "warning" | "info";
 export type Certainty = "certain" | "possible";
 export type SubjectKind = "app" | "endpoint" | "overlay" | "product" | "makefile" | "policy";
 
+/** What an app may do by its own manifest. */
+export interface SubjectAbilities {
+  readonly applicationId: string;
+  /** The classes of data that its permissions open. */
+  readonly data: readonly string[];
+  readonly startsAtBoot: boolean;
+}
+
 /** One thing that a finding is about. `name` is a module, a host, an overlay's path, … */
 export interface FindingSubject {
   readonly kind: SubjectKind;
@@ -16,6 +24,8 @@ export interface FindingSubject {
   readonly family?: string;
   readonly owner?: string;
   readonly data?: readonly string[];
+  /** Of an app whose APK could be read. */
+  readonly abilities?: SubjectAbilities;
   readonly place: Place;
 }
 

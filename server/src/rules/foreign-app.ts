@@ -6,7 +6,8 @@ import type { Rule } from "./rule.ts";
  * ## What it does
  * Reports a module of a product's package lists that is active in a country that the product ships to and where the policy
  * does not allow it: a variant of an app family that is for another region, or any module that comes in through a makefile
- * which `scopes` keeps for another region.
+ * which `scopes` keeps for another region. An APK that a product copies (`PRODUCT_COPY_FILES`) counts too: its application id is read
+ * from its manifest and compared with the variants' `package`.
  *
  * The finding stands at the place to change. When a makefile for one region is inherited or included by a product of another,
  * that is the call by which the border is crossed; the words behind it are right where they are. Otherwise it is the word.

@@ -6,8 +6,9 @@ import type { Rule } from "./rule.ts";
 /**
  * ## What it does
  * Reports a URL, host name or address that a product contacts from a country where the policy does not allow it. It looks in
- * system properties (`PRODUCT_*_PROPERTIES`, `PRODUCT_PROPERTY_OVERRIDES`), in resource overlays and in YAML region overlays. A
- * value in a directory such as `values-mcc460` counts only in the countries of that mobile country code. A value in an overlay
+ * system properties (`PRODUCT_*_PROPERTIES`, `PRODUCT_PROPERTY_OVERRIDES`), in resource overlays, in YAML region overlays, and in
+ * the code and resources of APKs that a product copies (`PRODUCT_COPY_FILES`), where the finding stands at the copied file's word.
+ * A value in a directory such as `values-mcc460` counts only in the countries of that mobile country code. A value in an overlay
  * that is itself for another region is reported by `foreign-overlay` alone.
  *
  * ## Why it matters

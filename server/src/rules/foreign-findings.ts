@@ -84,9 +84,16 @@ function findingSubjects(leaks: readonly Leak[]): FindingSubject[] {
       ...(allowance?.family === undefined ? {} : { family: allowance.family.name }),
       ...(allowance?.owner === undefined ? {} : { owner: allowance.owner }),
       ...(allowance === undefined || allowance.data.length === 0 ? {} : { data: allowance.data }),
+      ...abilitiesOf(fact),
     });
   }
   return [...subjects.values()];
+}
+
+function abilitiesOf(fact: Leak["fact"]): Pick<FindingSubject, "abilities"> {
+  if (fact.kind !== "app" || fact.apk?.applicationId === undefined) return {};
+  const { applicationId, data, startsAtBoot } = fact.apk;
+  return { abilities: { applicationId, data, startsAtBoot } };
 }
 
 function findingProducts(leaks: readonly Leak[]): FindingProduct[] {

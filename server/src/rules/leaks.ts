@@ -66,7 +66,7 @@ class LeakCollector {
     const active = this.#contents.shipsTo.countries.intersect(fact.active);
     if (allowance?.countries.covers(active)) return [];
     if (this.#isCoveredByOverlay(fact)) return [];
-    if (allowance === undefined && this.#comesDirectly(fact)) return [];
+    if (allowance === undefined && (isInApk(fact) || this.#comesDirectly(fact))) return [];
     return this.#router.routesTo(fact).flatMap((route) => {
       const allowed = allowance?.countries ?? route.scope;
       if (allowed === undefined) return [];
@@ -103,6 +103,11 @@ class LeakCollector {
     );
     return this.#direct.has(factKey(fact));
   }
+}
+
+/** Whether a fact stands inside of an app: then the app is the mistake, unless the policy speaks of the fact itself. */
+function isInApk(fact: Fact): boolean {
+  return fact.kind === "endpoint" && fact.inApk === true;
 }
 
 function factKey({ kind, name, place }: Fact): string {

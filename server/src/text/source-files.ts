@@ -1,4 +1,5 @@
 /** The read-only view of one source tree that every layer gets. Where the texts come from (disk, open document) is not known here. */
+import type { BinaryFile } from "./binary-file.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** What stands at a path; symbolic links count as what they lead to. */
@@ -21,6 +22,8 @@ export interface SourceFiles {
   readonly rootPath: string;
   /** The file at `path`; the same object as long as its content is the same. */
   read(path: string): SourceFile | undefined;
+  /** The file at `path` as bytes, whether it is text or not; the same object until the file changes. */
+  binary(path: string): BinaryFile | undefined;
   /** What stands at `path`. */
   kind(path: string): EntryKind | undefined;
   /** The entries of the directory `path` (`""` is the root), sorted by bytes. */

@@ -2,15 +2,17 @@
  * What was read of a file system, until it is told what changed. Negative answers are kept too. Knows neither make paths nor open
  * documents.
  */
+import { BinaryFile } from "../text/binary-file.ts";
 import type { EntryKind } from "../text/source-files.ts";
 import { joinUri } from "../text/uri.ts";
-import type { FileSystem } from "./file-system.ts";
+import { type FileSystem, MAX_BINARY_BYTES } from "./file-system.ts";
 
 /** Texts, listings and real paths below one root, each read once. All URIs are normalised. */
 export class DiskCache {
   readonly #fileSystem: FileSystem;
   readonly #top: string;
   readonly #texts = new Map<string, string | undefined>();
+  readonly #binaries = new Map<string, BinaryFile>();
   readonly #entries = new Map<string, ReadonlyMap<string, EntryKind>>();
   /** Every URI that was ever listed: only below these can anything be kept. */
   readonly #listed = new Set<string>();
@@ -30,6 +32,16 @@ export class DiskCache {
     const text = this.#fileSystem.readFile(uri);
     this.#texts.set(uri, text);
     return text;
+  }
+
+  /** The bytes of a file: which file it is, is kept; the bytes are not. `path` is what the tree calls it when it is first asked for. */
+  binary(uri: string, path: string): BinaryFile {
+    let file = this.#binaries.get(uri);
+    if (file === undefined) {
+      file = new BinaryFile(uri, path, () => this.#fileSystem.readBytes(uri, MAX_BINARY_BYTES));
+      this.#binaries.set(uri, file);
+    }
+    return file;
   }
 
   /** The entries of a directory by name, sorted by bytes; empty when it is none. */
@@ -77,16 +89,17 @@ export class DiskCache {
 
   #forget(uri: string): void {
     this.#entries.delete(parentUri(uri));
-    for (const map of [this.#texts, this.#real, this.#entries]) map.delete(uri);
+    for (const map of [this.#texts, this.#binaries, this.#real, this.#entries]) map.delete(uri);
     if (!this.#listed.has(uri)) return;
     const below = `${uri}/`;
-    for (const map of [this.#texts, this.#real, this.#entries])
+    for (const map of [this.#texts, this.#binaries, this.#real, this.#entries])
       for (const known of map.keys()) if (known.startsWith(below)) map.delete(known);
   }
 
   /** Forgets everything. */
   clear(): void {
-    for (const kept of [this.#texts, this.#entries, this.#listed, this.#real, this.#links]) kept.clear();
+    for (const kept of [this.#texts, this.#binaries, this.#entries, this.#listed, this.#real, this.#links])
+      kept.clear();
   }
 }
 

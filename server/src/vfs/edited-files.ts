@@ -1,4 +1,5 @@
 /** A source tree with some texts replaced, in memory: what the tree would be after an edit. Knows no edits and writes nothing. */
+import type { BinaryFile } from "../text/binary-file.ts";
 import { compareBytes } from "../text/compare-bytes.ts";
 import { SourceFile } from "../text/source-file.ts";
 import type { DirectoryEntry, EntryKind, SourceFiles } from "../text/source-files.ts";
@@ -34,6 +35,11 @@ export class EditedFiles implements SourceFiles {
     if (plain !== undefined) return plain;
     const file = this.#base.read(path);
     return file && (this.#edited.get(file.path) ?? file);
+  }
+
+  /** That of the base: edits are edits of texts. */
+  binary(path: string): BinaryFile | undefined {
+    return this.#base.binary(path);
   }
 
   kind(path: string): EntryKind | undefined {

@@ -23,6 +23,10 @@ export class ExcludingFileSystem implements FileSystem {
     return this.#isExcluded(uri) ? undefined : this.#base.readFile(uri);
   }
 
+  readBytes(uri: string, limit: number): Uint8Array | undefined {
+    return this.#isExcluded(uri) ? undefined : this.#base.readBytes(uri, limit);
+  }
+
   kind(uri: string): EntryKind | undefined {
     return this.#isExcluded(uri) ? undefined : this.#base.kind(uri);
   }

@@ -9,6 +9,9 @@ export { fileUri, uriToFsPath } from "../text/uri.ts";
 /** Files of this size (bytes) and more are not read: no makefile, policy or resource is that large. */
 export const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
+/** Files that are larger (bytes) are not read as bytes: system apps stay below. */
+export const MAX_BINARY_BYTES = 256 * 1024 * 1024;
+
 /**
  * Synchronous, read-only, by normalised URIs. Nothing throws: what does not exist or cannot be read is `undefined` or empty.
  * Symbolic links count as what they lead to; one that leads nowhere counts as a file that cannot be read, as make sees it.
@@ -16,6 +19,8 @@ export const MAX_FILE_BYTES = 8 * 1024 * 1024;
 export interface FileSystem {
   /** The text of a file (UTF-8, without byte order mark); `undefined` too when it is larger than the limit or binary. */
   readFile(uri: string): string | undefined;
+  /** The bytes of a file; `undefined` too when they are more than `limit`. */
+  readBytes(uri: string, limit: number): Uint8Array | undefined;
   /** What stands at `uri`. */
   kind(uri: string): EntryKind | undefined;
   /** The entries of a directory, sorted by bytes. */

@@ -6,16 +6,16 @@ import { type FileSystem, plainText } from "./file-system.ts";
 
 /** Files by URI; a directory exists while a file stands below it. */
 export class MemoryFileSystem implements FileSystem {
-  readonly #files = new Map<string, string>();
+  readonly #files = new Map<string, string | Uint8Array>();
 
-  /** @param files texts by URI, `file:///root/a.mk` */
-  constructor(files: Readonly<Record<string, string>> = {}) {
-    for (const [uri, text] of Object.entries(files)) this.write(uri, text);
+  /** @param files texts (or bytes) by URI, `file:///root/a.mk` */
+  constructor(files: Readonly<Record<string, string | Uint8Array>> = {}) {
+    for (const [uri, content] of Object.entries(files)) this.write(uri, content);
   }
 
   /** Creates or replaces a file. */
-  write(uri: string, text: string): void {
-    this.#files.set(normalizeUri(uri), text);
+  write(uri: string, content: string | Uint8Array): void {
+    this.#files.set(normalizeUri(uri), content);
   }
 
   /** Removes a file, or a directory with everything below it. */
@@ -26,8 +26,14 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   readFile(uri: string): string | undefined {
-    const text = this.#files.get(normalizeUri(uri));
-    return text === undefined ? undefined : plainText(text);
+    const content = this.#files.get(normalizeUri(uri));
+    return typeof content === "string" ? plainText(content) : undefined;
+  }
+
+  /** The bytes of a file that was written as bytes; a text has none here. */
+  readBytes(uri: string, limit: number): Uint8Array | undefined {
+    const content = this.#files.get(normalizeUri(uri));
+    return typeof content === "object" && content.length <= limit ? content : undefined;
   }
 
   kind(uri: string): EntryKind | undefined {

@@ -1,4 +1,5 @@
 /** Lets a source tree read a policy that lies outside of it, and what that policy extends, by absolute paths. Knows no policy. */
+import type { BinaryFile } from "../text/binary-file.ts";
 import { SourceFile } from "../text/source-file.ts";
 import type { DirectoryEntry, EntryKind, SourceFiles } from "../text/source-files.ts";
 import { fileUri, normalizeUri } from "../text/uri.ts";
@@ -41,6 +42,10 @@ export class WithOutsidePolicy implements SourceFiles {
   /** Forgets what was read outside of the tree. */
   invalidate(): void {
     this.#texts.clear();
+  }
+
+  binary(path: string): BinaryFile | undefined {
+    return this.#tree.binary(path);
   }
 
   kind(path: string): EntryKind | undefined {

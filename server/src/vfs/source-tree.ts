@@ -2,6 +2,7 @@
  * The source tree that the other layers read: paths as make sees them over a file system, with mounts, open documents and a cache.
  * The only door to files; knows no language.
  */
+import type { BinaryFile } from "../text/binary-file.ts";
 import { compareBytes } from "../text/compare-bytes.ts";
 import type { Mount } from "../text/mount.ts";
 import { SourceFile } from "../text/source-file.ts";
@@ -60,6 +61,13 @@ export class SourceTree implements SourceFiles {
     const file = new SourceFile(uri, this.pathOf(uri) ?? plain, text);
     this.#files.set(uri, file);
     return file;
+  }
+
+  binary(path: string): BinaryFile | undefined {
+    const plain = this.#plainPath(path);
+    if (plain === undefined || path.endsWith("/") || this.#kind(plain) !== "file") return undefined;
+    const uri = this.uriOf(plain);
+    return this.#disk.binary(uri, this.pathOf(uri) ?? plain);
   }
 
   kind(path: string): EntryKind | undefined {

@@ -1,20 +1,30 @@
 /** What an analysis could not know, and what the user should be told once about the tree as a whole. */
-import type { ProductContents } from "../facts/fact.ts";
+import type { Fact, ProductContents } from "../facts/fact.ts";
 import type { Discovery } from "../product/discover-products.ts";
 import type { Finding } from "../rules/finding.ts";
 import { missingInherit } from "../rules/missing-inherit.ts";
-import { placeKey } from "../text/range.ts";
+import { type Place, placeKey } from "../text/range.ts";
 import type { Settings } from "./settings.ts";
 import type { Hint, Incomplete } from "./snapshot.ts";
 
-/** Every place behind which a product could not be followed, each once for each product. */
+/** Every place behind which a product could not be followed and every APK that could not be read, each once for each product. */
 export function incompleteOf(products: readonly ProductContents[]): Incomplete[] {
-  return products.flatMap(({ declaration, product }) => {
+  return products.flatMap(({ declaration, product, facts }) => {
     const unique = new Map(
       product.unknowns.map((event) => [`${placeKey(event.place)}|${event.reason}`, event]),
     );
-    return [...unique.values()].map(({ place, reason }) => ({ product: declaration.name, place, reason }));
+    const events = [...unique.values(), ...facts.flatMap(unreadApks)];
+    return events.map(({ place, reason }) => ({ product: declaration.name, place, reason }));
   });
+}
+
+function unreadApks(fact: Fact): { place: Place; reason: string }[] {
+  if (fact.kind !== "app" || fact.apk === undefined) return [];
+  const { path, problems } = fact.apk;
+  return problems.map((problem) => ({
+    place: fact.place,
+    reason: `what ${path} holds is not known in full (${problem})`,
+  }));
 }
 
 /** What to say once. */

@@ -1,10 +1,12 @@
 /** A view of a source tree that remembers what was asked of it, so that an answer can be used again while nothing of it has changed. */
+import type { BinaryFile } from "../text/binary-file.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { DirectoryEntry, EntryKind, SourceFiles } from "../text/source-files.ts";
 
 /** What was asked of a tree and what it answered. */
 export interface FileReads {
   readonly texts: ReadonlyMap<string, SourceFile | undefined>;
+  readonly binaries: ReadonlyMap<string, BinaryFile | undefined>;
   readonly kinds: ReadonlyMap<string, EntryKind | undefined>;
   readonly listings: ReadonlyMap<string, readonly DirectoryEntry[]>;
   readonly globs: ReadonlyMap<string, readonly string[]>;
@@ -15,6 +17,7 @@ export class RecordedFiles implements SourceFiles, FileReads {
   readonly rootUri: string;
   readonly rootPath: string;
   readonly texts = new Map<string, SourceFile | undefined>();
+  readonly binaries = new Map<string, BinaryFile | undefined>();
   readonly kinds = new Map<string, EntryKind | undefined>();
   readonly listings = new Map<string, readonly DirectoryEntry[]>();
   readonly globs = new Map<string, readonly string[]>();
@@ -28,6 +31,10 @@ export class RecordedFiles implements SourceFiles, FileReads {
 
   read(path: string): SourceFile | undefined {
     return kept(this.texts, path, () => this.#files.read(path));
+  }
+
+  binary(path: string): BinaryFile | undefined {
+    return kept(this.binaries, path, () => this.#files.binary(path));
   }
 
   kind(path: string): EntryKind | undefined {
@@ -52,6 +59,7 @@ function kept<T>(map: Map<string, T>, key: string, ask: () => T): T {
 export function stillHolds(reads: FileReads, files: SourceFiles): boolean {
   return (
     every(reads.texts, (path, file) => files.read(path) === file) &&
+    every(reads.binaries, (path, file) => files.binary(path) === file) &&
     every(reads.kinds, (path, kind) => files.kind(path) === kind) &&
     every(reads.listings, (path, entries) => sameEntries(files.list(path), entries)) &&
     every(reads.globs, (pattern, paths) => sameStrings(files.glob(pattern), paths))

@@ -22,7 +22,9 @@ function tree(texts: Record<string, string>): SourceFiles {
     return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   };
   const kind = (path: string) => (files.has(path) ? "file" : list(path).length > 0 ? "directory" : undefined);
-  return { rootUri: "file:///", rootPath: "/", read: (path) => files.get(path), kind, list, glob: () => [] };
+  const read = (path: string) => files.get(path);
+  const none = { glob: () => [], binary: () => undefined };
+  return { rootUri: "file:///", rootPath: "/", read, kind, list, ...none };
 }
 
 const values = (path: string, text: string) =>

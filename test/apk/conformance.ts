@@ -1,0 +1,52 @@
+/**
+ * Compares our reading of APKs with that of other tools: `npm run conformance:apk [-- --record] [APK…]`. Without APKs it makes the test
+ * app twice, with strings in UTF-16 and in UTF-8; `--record` keeps it and what the tools say of it for the tests.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { apkContents } from "../../server/src/formats/apk/apk-contents.ts";
+import { differences } from "./compare-views.ts";
+import { inFolder, makeApk, otherView, TOOL_PACKAGES } from "./other-tools.ts";
+
+const args = process.argv.slice(2);
+const record = args.includes("--record");
+const paths = args.filter((argument) => !argument.startsWith("--"));
+const recordFile = (name: string) => fileURLToPath(new URL(`./recorded/${name}.json`, import.meta.url));
+
+function compare(path: string): boolean {
+  const bytes = readFileSync(path);
+  const start = performance.now();
+  const ours = apkContents(bytes);
+  const strings = [...ours.strings(() => {})].length;
+  const time = Math.round(performance.now() - start);
+  const found = differences(ours, otherView(path, bytes));
+  console.log(`${path}: ${strings} strings in ${time} ms, ${found.length} differences`);
+  for (const line of found.slice(0, 10)) console.log(`  ${line}`);
+  return found.length === 0;
+}
+
+function compareMade(folder: string): boolean {
+  return ([7, 26] as const)
+    .map((minSdk) => {
+      const name = `activation-${minSdk === 7 ? "utf16" : "utf8"}`;
+      const path = join(folder, `${name}.apk`);
+      const apk = makeApk(minSdk);
+      writeFileSync(path, apk);
+      const said = { apk: apk.toString("base64"), ...otherView(path, apk) };
+      if (record) writeFileSync(recordFile(name), `${JSON.stringify(said, undefined, 2)}\n`);
+      return compare(path);
+    })
+    .every(Boolean);
+}
+
+try {
+  const same = paths.length > 0 ? paths.map(compare).every(Boolean) : inFolder(compareMade);
+  process.exit(same ? 0 : 1);
+} catch (error) {
+  if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  console.error(
+    `A tool is missing: ${(error as Error).message}. Debian: apt-get install ${TOOL_PACKAGES.join(" ")}`,
+  );
+  process.exit(2);
+}
