@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { apkContents } from "../../server/src/formats/apk/apk-contents.ts";
 import { differences } from "./compare-views.ts";
-import { inFolder, makeApk, otherView, TOOL_PACKAGES } from "./other-tools.ts";
+import { inFolder, makeApk, type OtherView, otherView, TOOL_PACKAGES } from "./other-tools.ts";
 
 const args = process.argv.slice(2);
 const record = args.includes("--record");
@@ -20,10 +20,18 @@ function compare(path: string): boolean {
   const ours = apkContents(bytes);
   const strings = [...ours.strings(() => {})].length;
   const time = Math.round(performance.now() - start);
-  const found = differences(ours, otherView(path, bytes));
-  console.log(`${path}: ${strings} strings in ${time} ms, ${found.length} differences`);
+  const other = otherView(path, bytes);
+  const found = differences(ours, other);
+  console.log(`${path}: ${strings} strings in ${time} ms, ${found.length} differences from ${extent(other)}`);
   for (const line of found.slice(0, 10)) console.log(`  ${line}`);
   return found.length === 0;
+}
+
+/** How much the other tools had to say, so that nobody takes their silence for agreement. */
+function extent({ resourceStrings, dexStrings, literals }: OtherView): string {
+  const dex = Object.values(dexStrings).reduce((sum, strings) => sum + (strings?.length ?? 0), 0);
+  const inCode = Object.values(literals).reduce((sum, found) => sum + found.length, 0);
+  return `${resourceStrings.length} of aapt, ${dex} of baksmali, ${inCode} literals of dexdump`;
 }
 
 function compareMade(folder: string): boolean {
