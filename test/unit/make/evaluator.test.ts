@@ -106,6 +106,12 @@ describe("what is not known", () => {
     );
   });
 
+  it("takes what a command prints for the value of != where it only asks about files", () => {
+    const { value } = evaluateFiles({ "main.mk": "X != test -e main.mk && echo there\nY != date\n" });
+    expect(value("X").text).toBe("there");
+    expect(value("Y").unknownReason).toBe("Y is the output of a shell command, which is not run");
+  });
+
   it("keeps the words of both branches of an undecidable conditional, one-sided ones as possible", () => {
     const text =
       "F := $(shell f)\nPRODUCT_P := base\nifeq ($(F),1)\nPRODUCT_P += both one\nelse\nPRODUCT_P += both two\nendif\n";

@@ -1,6 +1,7 @@
 /** Assignment by operator and flavor. */
 import type { Step } from "../../text/provenance.ts";
 import { TracedText } from "../../text/traced-text.ts";
+import { answerShell } from "../functions/shell-idioms.ts";
 import type { AssignmentStatement, DefineStatement } from "../syntax/statement.ts";
 import { type Evaluator, isStronger } from "./evaluator.ts";
 import type { Flavor, Variable } from "./variable-table.ts";
@@ -37,16 +38,27 @@ function newValue(
   switch (statement.operator) {
     case ":=":
       return { flavor: "simple", value: evaluator.expand(statement.value).withStep(assigned) };
-    case "!=": {
-      const reason = `${name} is the output of a shell command, which is not run`;
-      return { flavor: "recursive", value: TracedText.unknown(reason, statement.place).withStep(assigned) };
-    }
+    case "!=":
+      return { flavor: "recursive", value: shellValue(evaluator, name, statement).withStep(assigned) };
     case "+=":
       if (old !== undefined) return appended(evaluator, statement, old, { ...step, kind: "appended" });
       return { flavor: "recursive", value: statement.value.withStep({ ...step, kind: "appended" }) };
     default:
       return { flavor: "recursive", value: statement.value.withStep(assigned) };
   }
+}
+
+/** What a command prints, where it only asks about files. Rule: manual section "Setting Variables", `!=`. */
+function shellValue(
+  evaluator: Evaluator,
+  name: string,
+  { value, place }: AssignmentStatement | DefineStatement,
+): TracedText {
+  const command = evaluator.expand(value);
+  const isKnown = command.unknownReason === undefined && command.possibleReason === undefined;
+  const answer = isKnown ? answerShell(command.text, evaluator.host) : undefined;
+  if (answer !== undefined) return TracedText.computed(answer, place);
+  return TracedText.unknown(`${name} is the output of a shell command, which is not run`, place);
 }
 
 /** What appending makes of a variable; `undefined` when nothing is appended, which leaves it as it is, origin and all. */

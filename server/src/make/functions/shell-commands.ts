@@ -17,6 +17,7 @@ const MOST_FOUND = 20_000;
 /** Commands by name; one answers `undefined` to arguments that it does not understand completely. */
 export const SHELL_COMMANDS: ReadonlyMap<string, ShellCommand> = new Map<string, ShellCommand>([
   ["true", () => success([])],
+  [":", () => success([])],
   ["false", () => failure()],
   ["echo", (args) => (args[0]?.startsWith("-") ? undefined : success([args.join(" ")]))],
   ["pwd", (args, files) => (args.length === 0 ? success([files.rootPath]) : undefined)],
@@ -32,15 +33,18 @@ export const SHELL_COMMANDS: ReadonlyMap<string, ShellCommand> = new Map<string,
   ["find", withinTree(find)],
 ]);
 
-/** Has no answer where an argument leads out of the tree, or into the build's output, which may be there when the build runs. */
+/**
+ * Has no answer where an argument leads out of the tree, or to what is never read but may be there when the build runs: its output,
+ * and what the version control keeps.
+ */
 function withinTree(command: ShellCommand): ShellCommand {
   return (args, files) => {
     const leadsOut = (path: string) => {
       const isAbsolute = path.startsWith("/");
       const relative = path.startsWith(`${files.rootPath}/`) ? path.slice(files.rootPath.length + 1) : path;
-      return (
-        (isAbsolute && relative === path) || /^(?:\.\/)*(?:\.\.|out)(?:\/|$)/.test(normalizePath(relative))
-      );
+      const segments = normalizePath(relative).split("/");
+      const isNeverRead = segments[0] === "out" || segments.some((name) => /^\.(?:\.|git|repo)$/.test(name));
+      return (isAbsolute && relative === path) || isNeverRead;
     };
     return args.some(leadsOut) ? undefined : command(args, files);
   };
@@ -59,6 +63,7 @@ function answer(holds: boolean | undefined): ShellResult | undefined {
 }
 
 function exists(path: string, files: Files): boolean {
+  if (path.endsWith("/")) return isDirectory(path, files);
   return !/[*?[]/.test(path) && files.glob(path).length > 0;
 }
 
@@ -84,6 +89,8 @@ function evaluateTest(args: readonly string[], files: Files): boolean | undefine
       return isDirectory(second, files);
     case "-f":
       return exists(second, files) && !isDirectory(second, files);
+    case "-s":
+      return isDirectory(second, files) || (files.readText(second) ?? "") !== "";
     case "-n":
       return second !== "";
     case "-z":
@@ -97,7 +104,14 @@ function cat(args: readonly string[], files: Files): ShellResult | undefined {
   if (args.length === 0 || args.some((path) => path.startsWith("-"))) return undefined;
   const texts = args.map((path) => files.readText(path));
   const known = texts.filter((text) => text !== undefined);
-  return { lines: known.join("").replace(/\n+$/, "").split("\n"), succeeds: known.length === texts.length };
+  const text = known.join("");
+  const lines = text === "" ? [] : text.replace(/\n+$/, "").split("\n");
+  return { lines, succeeds: known.length === texts.length };
+}
+
+/** The root has entries that are never read, so that what is in it cannot be listed. */
+function isRoot(path: string): boolean {
+  return /^(?:\.?\/?)*$/.test(path);
 }
 
 /** Files are listed as they are named; one directory with the names in it. */
@@ -112,23 +126,24 @@ function ls(args: readonly string[], files: Files): ShellResult | undefined {
     return paths.length === 0
       ? undefined
       : { lines: [...found].sort(compareBytes), succeeds: found.length === paths.length };
-  if (paths.length > 1) return undefined;
+  if (paths.length > 1 || isRoot(directory)) return undefined;
   const base = directory.replace(/\/+$/, "");
   return success(files.glob(`${base}/*`).map((path) => path.slice(base.length + 1)));
 }
 
 interface FindOptions {
   depth: number;
+  least: number;
   name: RegExp | undefined;
   type: "f" | "d" | undefined;
 }
 
-/** `find DIR… [-maxdepth N] [-name PATTERN] [-type f|d]`, in the order of names: that of directories is not known. */
+/** `find DIR… [-maxdepth N] [-mindepth N] [-name PATTERN] [-type f|d] [-print]`, in the order of names: that of directories is not known. */
 function find(args: readonly string[], files: Files): ShellResult | undefined {
   const end = args.findIndex((arg) => arg.startsWith("-"));
   const folders = (end < 0 ? args : args.slice(0, end)).filter((arg) => arg !== "");
   const options = findOptions(end < 0 ? [] : args.slice(end));
-  if (options === undefined || folders.length === 0) return undefined;
+  if (options === undefined || folders.length === 0 || folders.some(isRoot)) return undefined;
   const found: string[] = [];
   let succeeds = true;
   for (const folder of folders) {
@@ -139,11 +154,13 @@ function find(args: readonly string[], files: Files): ShellResult | undefined {
 }
 
 function findOptions(args: readonly string[]): FindOptions | undefined {
-  const options: FindOptions = { depth: 40, name: undefined, type: undefined };
+  const options: FindOptions = { depth: 40, least: 0, name: undefined, type: undefined };
   for (let at = 0; at < args.length; at += 2) {
     const value = args[at + 1];
+    if (args[at] === "-print" && value === undefined) return options;
     if (value === undefined) return undefined;
     if (args[at] === "-maxdepth" && /^\d+$/.test(value)) options.depth = Number(value);
+    else if (args[at] === "-mindepth" && /^\d+$/.test(value)) options.least = Number(value);
     else if (args[at] === "-name" && options.name === undefined) options.name = namePattern(value);
     else if (args[at] === "-type" && (value === "f" || value === "d")) options.type = value;
     else return undefined;
@@ -151,7 +168,8 @@ function findOptions(args: readonly string[]): FindOptions | undefined {
   return options;
 }
 
-function namePattern(pattern: string): RegExp {
+/** A file name pattern of `*` and `?` as a regular expression. */
+export function namePattern(pattern: string): RegExp {
   const source = pattern
     .replace(/[.+^${}()|\\[\]]/g, "\\$&")
     .replaceAll("*", ".*")
@@ -164,7 +182,8 @@ function collect(path: string, depth: number, options: FindOptions, files: Files
   const isFolder = isDirectory(path, files);
   const name = path.slice(path.lastIndexOf("/") + 1);
   const hasType = options.type === undefined || (options.type === "d") === isFolder;
-  if (hasType && (options.name === undefined || options.name.test(name))) found.push(path);
+  if (depth >= options.least && hasType && (options.name === undefined || options.name.test(name)))
+    found.push(path);
   if (!isFolder || depth === options.depth) return;
   const base = path.replace(/\/+$/, "");
   const inside = [...files.glob(`${base}/*`), ...files.glob(`${base}/.[!.]*`)].sort(compareBytes);

@@ -3,7 +3,7 @@
  * that is not understood completely has no answer.
  */
 import type { MakeHost } from "../evaluation/host.ts";
-import { SHELL_COMMANDS, type ShellResult } from "./shell-commands.ts";
+import { namePattern, SHELL_COMMANDS, type ShellResult } from "./shell-commands.ts";
 import { type ShellToken, shellTokens } from "./shell-words.ts";
 
 type Files = Pick<MakeHost, "rootPath" | "glob" | "readText">;
@@ -81,12 +81,18 @@ class ShellReader {
   #command(): ShellResult | undefined {
     const [name, ...args] = this.#words();
     const command = name?.isPattern === false ? SHELL_COMMANDS.get(name.text) : undefined;
+    const isSilent = this.#takeOperator(">");
     const isFind = name?.text === "find";
+    const patterns = args.filter(({ isPattern }) => isPattern);
+    const isUnclear = ({ text }: { text: string }) =>
+      isFind ? this.#files.glob(text).length > 0 : couldMatchOutput(text);
+    if (patterns.some(isUnclear)) return undefined;
     const expanded = args.flatMap(({ text, isPattern }) => {
       const found = isPattern ? this.#files.glob(text) : [];
       return found.length === 0 || isFind ? [text] : found;
     });
-    return command?.(expanded, this.#files);
+    const result = command?.(expanded, this.#files);
+    return result && isSilent ? { ...result, lines: [] } : result;
   }
 
   #words(): Extract<ShellToken, { kind: "word" }>[] {
@@ -115,4 +121,10 @@ class ShellReader {
     if (is) this.#next++;
     return is;
   }
+}
+
+/** Whether a pattern could match the folder of the build's output, which may be there when the build runs. */
+function couldMatchOutput(pattern: string): boolean {
+  const [first = ""] = pattern.replace(/^(?:\.\/+)+/, "").split("/");
+  return first.includes("[") || namePattern(first).test("out");
 }

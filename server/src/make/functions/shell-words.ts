@@ -1,11 +1,12 @@
 /** Splits a shell command into words and operators, as far as its meaning is plain. Runs nothing. */
 
-/** A word, with whether file name patterns in it count, or an operator. */
+/** A word, with whether file name patterns in it count, or an operator; `>` discards the output. */
 export type ShellToken =
   | { readonly kind: "word"; readonly text: string; readonly isPattern: boolean }
-  | { readonly kind: "operator"; readonly text: "&&" | "||" | ";" | "|" };
+  | { readonly kind: "operator"; readonly text: "&&" | "||" | ";" | "|" | ">" };
 
-const TOKEN = /[ \t\n]+|(&&|\|\||;|\|)|((?:'[^']*'|"[^"$`\\]*"|[^\s'"`$\\(){}<>&;|#!~])+)|(!)/y;
+const TOKEN =
+  /[ \t\n]+|(1?>[ \t]*\/dev\/null(?:[ \t]+2>&1)?(?=[ \t;|&]|$)|&&|\|\||;|\|)|((?:'[^']*'|"[^"$`\\]*"|[^\s'"`$\\(){}<>&;|#!~]|!=(?=[ \t]))+)|(!)/y;
 
 /**
  * The tokens of a command; `undefined` when it holds anything whose meaning would have to be worked out by a shell: variables, command
@@ -19,7 +20,8 @@ export function shellTokens(command: string): ShellToken[] | undefined {
     const match = TOKEN.exec(text);
     if (match === null) return undefined;
     const [, operator, word, not] = match;
-    if (operator !== undefined) tokens.push({ kind: "operator", text: operator as "&&" });
+    if (operator?.includes(">")) tokens.push({ kind: "operator", text: ">" });
+    else if (operator !== undefined) tokens.push({ kind: "operator", text: operator as "&&" });
     else if (word !== undefined) tokens.push(wordToken(word));
     else if (not !== undefined) tokens.push({ kind: "word", text: "!", isPattern: false });
   }
