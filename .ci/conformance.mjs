@@ -3,11 +3,13 @@
  * product of a checkout with `build/make/core`, what the build's own makefiles compute with what Regionlint does: the inherited
  * makefiles in the order in which they are read, and every product variable word by word. The engine runs the tree's `$(shell …)`
  * commands, as a build does: only for trees that you would build. Exit status 1 when a product differs.
+ * With `--plant N [--seed S]` it plants N words at random makefiles of a copy instead, and compares which products they reach.
  */
 import { mkdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import picomatch from "picomatch";
+import { comparePlants } from "../test/conformance/products/compare-plants.ts";
 import { compareTree } from "../test/conformance/products/compare-tree.ts";
 import { which } from "./process.mjs";
 import { withTemporaryFolder } from "./temporary.mjs";
@@ -20,6 +22,8 @@ const { values: options, positionals } = parseArgs({
     engine: { type: "string", default: "make" },
     variant: { type: "string", default: "user" },
     show: { type: "string", default: "20" },
+    plant: { type: "string", default: "0" },
+    seed: { type: "string", default: "1" },
   },
 });
 
@@ -75,6 +79,38 @@ function onProgress(done, all) {
   if (process.stderr.isTTY) process.stderr.write(done === all ? "\r\u001b[K" : `\r${done} of ${all}`);
 }
 
+/** Compares every product; whether all are as they should be. */
+async function runProducts(request) {
+  const comparison = await compareTree(request);
+  printCounts(comparison);
+  for (const problem of comparison.problems) console.log(`declaration: ${problem}`);
+  printDifferences(comparison);
+  printTimes(comparison);
+  const good = new Set(["identical", "uncertain", "stops-alike", "missing-include"]);
+  return comparison.products.every(({ outcome }) => good.has(outcome));
+}
+
+/** Compares where planted words come; whether all come where the build says. */
+async function runPlants(request, count, seed) {
+  const { plants, products, torn } = await comparePlants(request, count, seed);
+  const isAlike = ({ build, ours }) => build.join(" ") === ours.join(" ");
+  const reached = plants.filter(({ build }) => build.length > 0).length;
+  const pairs = plants.reduce((sum, { build }) => sum + build.length, 0);
+  console.log(
+    `seed ${seed}: ${plants.filter(isAlike).length} of ${plants.length} words come where the build says; ` +
+      `${reached} of them reach one of ${products} products or more, ${pairs} times in all`,
+  );
+  for (const each of plants) {
+    if (isAlike(each)) continue;
+    const { plant, build, ours, possible } = each;
+    const where = `${plant.form} at the ${plant.where} of ${plant.makefile}`;
+    console.log(`\n${plant.word}, ${where}\n  build: ${build.join(" ")}\n  ours: ${ours.join(" ")}`);
+    if (possible.length > 0) console.log(`  possible: ${possible.join(" ")}`);
+  }
+  if (torn.length > 0) console.log(`\nonly the build or only we can import ${torn.join(" ")}`);
+  return plants.every(isAlike) && torn.length === 0;
+}
+
 const root = positionals[0] === undefined ? undefined : resolve(positionals[0]);
 const refused = refusal(root);
 if (refused !== undefined) {
@@ -85,12 +121,9 @@ await withTemporaryFolder(async (folder) => {
   mkdirSync(join(root, "out"), { recursive: true });
   const { engine, variant } = options;
   const jobs = Number(options.jobs);
-  const isWanted = picomatch(options.product);
-  const comparison = await compareTree({ root, folder, engine, jobs, variant, isWanted, onProgress });
-  printCounts(comparison);
-  for (const problem of comparison.problems) console.log(`declaration: ${problem}`);
-  printDifferences(comparison);
-  printTimes(comparison);
-  const good = new Set(["identical", "uncertain", "stops-alike", "missing-include"]);
-  process.exitCode = comparison.products.every(({ outcome }) => good.has(outcome)) ? 0 : 1;
+  const request = { root, folder, engine, jobs, variant, isWanted: picomatch(options.product), onProgress };
+  const plants = Number(options.plant);
+  const isGood =
+    plants > 0 ? await runPlants(request, plants, Number(options.seed)) : await runProducts(request);
+  process.exitCode = isGood ? 0 : 1;
 });

@@ -1,8 +1,8 @@
-/** Compares every product of a tree, the build's answers and ours, and sums up. */
-import { askBuild, type Engine } from "./build-answer.ts";
+/** Asks the build and us for every product of a tree, compares the answers and sums up. */
+import { askBuild, type Engine, type ProductAnswer } from "./build-answer.ts";
 import { writeBuildFiles } from "./build-files.ts";
 import { compareAnswers, type ProductComparison } from "./compare-answers.ts";
-import { OurTree } from "./our-answer.ts";
+import { type OurAnswer, OurTree } from "./our-answer.ts";
 
 /** What is compared, and how. */
 export interface TreeRequest {
@@ -17,9 +17,16 @@ export interface TreeRequest {
   onProgress(done: number, all: number): void;
 }
 
-/** The comparison of a tree. */
-export interface TreeComparison {
-  readonly products: readonly ProductComparison[];
+/** One product by both sides. */
+export interface AnsweredProduct {
+  readonly name: string;
+  readonly build: ProductAnswer;
+  readonly ours: OurAnswer;
+}
+
+/** The products of a tree by both sides. */
+export interface AnsweredTree {
+  readonly products: readonly AnsweredProduct[];
   /** What is wrong with the declarations of the tree, in words. */
   readonly problems: readonly string[];
   /** The time of all engine runs, one after the other. */
@@ -27,34 +34,43 @@ export interface TreeComparison {
   readonly ourMilliseconds: number;
 }
 
+/** The comparison of a tree. */
+export interface TreeComparison extends Omit<AnsweredTree, "products"> {
+  readonly products: readonly ProductComparison[];
+}
+
 /**
- * Compares the wanted products of a tree.
+ * Asks for the wanted products of a tree.
  * @throws when the tree has no `build/make/core`
  */
-export async function compareTree(request: TreeRequest): Promise<TreeComparison> {
+export async function answerTree(request: TreeRequest): Promise<AnsweredTree> {
   const { root, folder, engine, variant, jobs } = request;
   writeBuildFiles(root, folder);
-  const ours = new OurTree(root);
-  const wanted = ours.discovery.products.filter(({ name }) => request.isWanted(name));
-  const answers = wanted.map(({ name, makefile }) => ours.ask(name, makefile, variant));
-  const products: ProductComparison[] = [];
-  let buildMilliseconds = 0;
-  const waiting = [...wanted.entries()];
+  const tree = new OurTree(root);
+  const wanted = tree.discovery.products.filter(({ name }) => request.isWanted(name));
+  const ours = wanted.map(({ name, makefile }) => tree.ask(name, makefile, variant));
+  const products: AnsweredProduct[] = [];
+  const waiting = ours.map((answer, index) => ({ index, answer, ...wanted[index] }));
   const work = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [index, { name, makefile }] = next;
+      const { name = "", makefile = "" } = next;
       const build = await askBuild({ root, folder, engine, name, makefile, variant });
-      buildMilliseconds += build.milliseconds;
-      const answer = answers[index];
-      if (answer !== undefined) products[index] = compareAnswers(name, engine, build, answer);
+      products[next.index] = { name, build, ours: next.answer };
       request.onProgress(wanted.length - waiting.length, wanted.length);
     }
   };
   await Promise.all(Array.from({ length: jobs }, work));
   return {
     products,
-    problems: ours.discovery.problems.map(({ message, place }) => `${place.file.path}: ${message}`),
-    buildMilliseconds,
-    ourMilliseconds: answers.reduce((sum, answer) => sum + answer.milliseconds, ours.milliseconds),
+    problems: tree.discovery.problems.map(({ message, place }) => `${place.file.path}: ${message}`),
+    buildMilliseconds: products.reduce((sum, { build }) => sum + build.milliseconds, 0),
+    ourMilliseconds: ours.reduce((sum, answer) => sum + answer.milliseconds, tree.milliseconds),
   };
+}
+
+/** Compares the wanted products of a tree. */
+export async function compareTree(request: TreeRequest): Promise<TreeComparison> {
+  const { products, ...rest } = await answerTree(request);
+  const compared = products.map(({ name, build, ours }) => compareAnswers(name, request.engine, build, ours));
+  return { ...rest, products: compared };
 }
