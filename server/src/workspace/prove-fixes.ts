@@ -71,16 +71,21 @@ function* proveOne(
   return undefined;
 }
 
-/** One fix from the drafts of a finding and of its twins; `undefined` when it has none or when a twin cannot be mended so. */
+/**
+ * One fix from the drafts of a finding and of its twins, in the order of their places, so that what is put in at one offset behind
+ * the first stands before what is put in there before the second; `undefined` when it
+ * has none or when a twin cannot be mended so.
+ */
 function joinedDraft(snapshot: Snapshot, finding: Finding, draft: Fix): Fix | undefined {
-  const twins = snapshot.findings.filter((other) => other !== finding && shareLeak(finding, other));
-  const drafts = twins.map((twin) => draftFixes(twin, snapshot)[0]);
-  if (twins.length === 0 || drafts.includes(undefined)) return undefined;
-  const all = [draft, ...drafts.filter((other) => other !== undefined)];
+  const twins = snapshot.findings.filter((other) => other === finding || shareLeak(finding, other));
+  const drafts = twins.map((twin) => (twin === finding ? draft : draftFixes(twin, snapshot)[0]));
+  const all = drafts.filter((other) => other !== undefined);
+  const others = all.length - 1;
+  if (others === 0 || all.length < twins.length) return undefined;
   const edits = new Map(
     all.flatMap((fix) => fix.edits).map((edit) => [`${placeKey(edit.place)}|${edit.newText}`, edit]),
   );
-  const title = `${draft.title}, and likewise at ${twins.length} other ${twins.length === 1 ? "place" : "places"}`;
+  const title = `${draft.title}, and likewise at ${others} other ${others === 1 ? "place" : "places"}`;
   const products = [...new Set(all.flatMap((fix) => fix.products))];
   return { ...draft, title, products, edits: [...edits.values()] };
 }
