@@ -37,6 +37,11 @@ export function collectFacts(
   );
 }
 
+/** The variables whose words name apps and overlay directories. */
+export function contentVariables(variant: string): string[] {
+  return [...packageVariables(variant), ...OVERLAY_VARIABLES];
+}
+
 /** The package lists that are installed. Rule: `product-installed-modules` in AOSP's core/main.mk. */
 function packageVariables(variant: string): string[] {
   const variables = ["PRODUCT_PACKAGES"];
@@ -57,26 +62,30 @@ class WordFacts {
   }
 
   apps(): AppFact[] {
-    return variableWords(this.#product, packageVariables(this.#product.variant)).flatMap((item) => {
-      const base = this.#base(item);
-      const name = item.word.text.replace(/:(?:32|64)$/, "");
-      return base === undefined ? [] : [{ ...base, kind: "app" as const, name }];
-    });
+    return this.#known(packageVariables(this.#product.variant)).map((item) => ({
+      ...this.#base(item),
+      kind: "app",
+      name: item.word.text.replace(/:(?:32|64)$/, ""),
+    }));
   }
 
   overlays(): OverlayFact[] {
-    return variableWords(this.#product, OVERLAY_VARIABLES).flatMap((item) => {
-      const base = this.#base(item);
-      const name = item.word.text.replace(/\/+$/, "");
-      return base === undefined ? [] : [{ ...base, kind: "overlay" as const, name }];
-    });
+    return this.#known(OVERLAY_VARIABLES).map((item) => ({
+      ...this.#base(item),
+      kind: "overlay",
+      name: item.word.text.replace(/\/+$/, ""),
+    }));
   }
 
   propertyEndpoints(): EndpointFact[] {
-    return propertyWords(this.#product).flatMap((item) => {
-      const base = this.#base(item);
-      return base === undefined ? [] : this.#endpointsOf(item, base);
-    });
+    return propertyWords(this.#product).flatMap((item) => this.#endpointsOf(item, this.#base(item)));
+  }
+
+  /** The words of variables without those that are not known, or not wholly. */
+  #known(variables: readonly string[]): VariableWord[] {
+    return variableWords(this.#product, variables).filter(
+      ({ word }) => !word.text.includes(UNKNOWN_CHARACTER),
+    );
   }
 
   #endpointsOf(item: VariableWord, base: WordFactBase): EndpointFact[] {
@@ -84,7 +93,7 @@ class WordFacts {
     const equals = word.text.indexOf("=");
     if (equals < 0) return [];
     return findEndpoints(word.text).flatMap((found) => {
-      if (found.start < equals) return [];
+      if (found.start < equals || isHostUnknown(word.text, found)) return [];
       const written = writtenPlace(word.slice(found.start, found.end), variable);
       const host = writtenPlace(word.slice(found.hostStart, found.hostEnd), variable);
       if (written === undefined || host === undefined) return [];
@@ -105,9 +114,8 @@ class WordFacts {
     });
   }
 
-  /** What all facts of one word share; `undefined` when the word is not known. */
-  #base({ variable, word }: VariableWord): WordFactBase | undefined {
-    if (word.text.includes(UNKNOWN_CHARACTER)) return undefined;
+  /** What all facts of one word share. */
+  #base({ variable, word }: VariableWord): WordFactBase {
     const written = writtenPlace(word, variable);
     const node = this.#graph.nodeOf(word);
     const source: WordSource = { kind: "word", variable, node, word };
@@ -120,6 +128,14 @@ class WordFacts {
       possible: word.possibleReason,
     };
   }
+}
+
+/** Whether the host goes on, before or behind what was found, in characters that are not known. */
+function isHostUnknown(
+  text: string,
+  { hostStart, hostEnd }: { hostStart: number; hostEnd: number },
+): boolean {
+  return text[hostStart - 1] === UNKNOWN_CHARACTER || text[hostEnd] === UNKNOWN_CHARACTER;
 }
 
 function resourceEndpoints(overlay: OverlayFact, files: SourceFiles): EndpointFact[] {
