@@ -65,8 +65,8 @@ function* proveOne(
 ): Generator<AnalysisProgress, Fix | undefined, void> {
   for (const fix of [draft, joinedDraft(snapshot, finding, draft)]) {
     if (fix === undefined) continue;
-    const after = yield* analyzeEdited(snapshot, fix);
-    if (holds(snapshot, after, finding, fix)) return withEffect(snapshot, after, finding, fix);
+    const after = yield* analyzeEdited(snapshot, fix.edits);
+    if (holds(snapshot, after, [finding], fix.products)) return withEffect(snapshot, after, finding, fix);
   }
   return undefined;
 }
@@ -96,22 +96,32 @@ function shareLeak(a: Finding, b: Finding): boolean {
   return [...countReports([b]).keys()].some((report) => reports.has(report));
 }
 
-function analyzeEdited(snapshot: Snapshot, fix: Fix): Generator<AnalysisProgress, Snapshot, void> {
-  const files = new EditedFiles(snapshot.files, editedTexts(fix.edits));
+/** The tree with a fix applied, analysed. */
+export function analyzeEdited(
+  snapshot: Snapshot,
+  edits: readonly TextEdit[],
+): Generator<AnalysisProgress, Snapshot, void> {
+  const files = new EditedFiles(snapshot.files, editedTexts(edits));
   return analyze(files, snapshot.settings, snapshot);
 }
 
 /**
- * Edits move places, so findings are compared by what they say of each product: rule and subjects. A leak
- * that comes in at a second place as well is not mended by a fix of the first alone.
+ * Whether edits mend `findings`, report nothing new, and leave every product as it is that is not in `named`. Edits move places, so
+ * findings are compared by what they say of each product: rule and subjects. A leak that comes in at a second place as well is not
+ * mended by a fix of the first alone.
  */
-function holds(before: Snapshot, after: Snapshot, finding: Finding, fix: Fix): boolean {
+export function holds(
+  before: Snapshot,
+  after: Snapshot,
+  findings: readonly Finding[],
+  named: readonly string[],
+): boolean {
   const old = countReports(before.findings);
   const now = countReports(after.findings);
   for (const [report, count] of now) if (count > (old.get(report) ?? 0)) return false;
-  for (const report of countReports([finding]).keys()) if (now.has(report)) return false;
+  for (const report of countReports(findings).keys()) if (now.has(report)) return false;
   return before.products.every((contents) => {
-    if (fix.products.includes(contents.declaration.name)) return true;
+    if (named.includes(contents.declaration.name)) return true;
     const twin = after.products.find(({ declaration }) => declaration.name === contents.declaration.name);
     return twin !== undefined && sameWords(contents, twin);
   });
