@@ -238,6 +238,23 @@ describe("code actions", () => {
     expect(client.finished.at(-1)).toMatchObject({ errors: 0, warnings: 0, products: 6 });
   });
 
+  it("of one document are applied at once by source.fixAll.regionlint, on this document alone", async () => {
+    const found: CodeAction[] = await client.connection.sendRequest("textDocument/codeAction", {
+      textDocument: { uri: tree.uri(WW) },
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      context: { diagnostics: [], only: ["source.fixAll"] },
+    });
+    expect(found.map(({ kind }) => kind)).toEqual(["source.fixAll.regionlint"]);
+    const changes = found[0]?.edit?.documentChanges ?? [];
+    expect(changes.map((change) => TextDocumentEdit.is(change) && change.textDocument.uri)).toEqual([
+      tree.uri(WW),
+    ]);
+    await apply(found[0] as CodeAction);
+    const left = client.diagnostics.get(tree.uri(WW)) ?? [];
+    expect(left).toEqual([]);
+    expect(client.diagnostics.has(tree.uri(EEA))).toBe(true);
+  });
+
   it("turn the gate off and take every finding at the packs with it", async () => {
     const leak = diagnosticOf(SHARED, "AutoRegistration");
     const actions = await client.codeActions(tree.uri(SHARED), leak);

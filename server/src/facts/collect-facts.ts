@@ -75,6 +75,11 @@ function removedModules(product: EvaluatedProduct, overlays: readonly PolicyOver
   return new Set(applied.flatMap(({ overlay }) => overlay.packages.remove.map(({ value }) => value)));
 }
 
+/** The variables whose words name apps and overlay directories. */
+export function contentVariables(variant: string): string[] {
+  return [...packageVariables(variant), ...OVERLAY_VARIABLES];
+}
+
 /** The package lists that are installed. Rule: `product-installed-modules` in AOSP's core/main.mk. */
 function packageVariables(variant: string): string[] {
   const variables = ["PRODUCT_PACKAGES"];

@@ -33,10 +33,10 @@ export const overlaysOf = rememberedByWord<OverlayFact>((item) => {
 export const endpointsOf = rememberedByWord<EndpointFact>((item) => {
   const { variable, word } = item;
   const equals = word.text.indexOf("=");
-  const base = equals < 0 ? undefined : baseOf(item);
+  const base = equals < 0 ? undefined : baseOfPart(item);
   if (base === undefined) return [];
   return findEndpoints(word.text).flatMap((found): EndpointFact[] => {
-    if (found.start < equals) return [];
+    if (found.start < equals || isHostUnknown(word.text, found)) return [];
     const written = writtenPlace(word.slice(found.start, found.end), variable);
     const host = writtenPlace(word.slice(found.hostStart, found.hostEnd), variable);
     if (written === undefined || host === undefined) return [];
@@ -72,8 +72,13 @@ function rememberedByWord<F extends { readonly source: AppFact["source"] | Endpo
 }
 
 /** What all facts of one word share; `undefined` when the word is not known. */
-export function baseOf({ variable, word }: VariableWord): WordFactBase | undefined {
-  const written = word.text.includes(UNKNOWN_CHARACTER) ? undefined : writtenPlace(word, variable);
+export function baseOf(item: VariableWord): WordFactBase | undefined {
+  return item.word.text.includes(UNKNOWN_CHARACTER) ? undefined : baseOfPart(item);
+}
+
+/** Like `baseOf`, also for a word of which only a part is known. */
+function baseOfPart({ variable, word }: VariableWord): WordFactBase | undefined {
+  const written = writtenPlace(word, variable);
   if (written === undefined) return undefined;
   return {
     place: written.place,
@@ -83,4 +88,12 @@ export function baseOf({ variable, word }: VariableWord): WordFactBase | undefin
     condition: undefined,
     possible: word.possibleReason,
   };
+}
+
+/** Whether the host goes on, before or behind what was found, in characters that are not known. */
+function isHostUnknown(
+  text: string,
+  { hostStart, hostEnd }: { hostStart: number; hostEnd: number },
+): boolean {
+  return text[hostStart - 1] === UNKNOWN_CHARACTER || text[hostEnd] === UNKNOWN_CHARACTER;
 }

@@ -1,8 +1,15 @@
 /** The findings of a snapshot as an editor lists them, file by file. Knows no protocol: places stay offsets. */
 import type { Finding, Severity } from "../rules/finding.ts";
-import { comparePlaces, type Place } from "../text/range.ts";
-import type { Snapshot } from "../workspace/snapshot.ts";
+import { listNames } from "../rules/wording.ts";
+import { fingerprint } from "../text/fingerprint.ts";
+import { comparePlaces, type Place, placeKey } from "../text/range.ts";
+import type { Incomplete, Snapshot } from "../workspace/snapshot.ts";
+import { groupBy } from "./group-by.ts";
 import { relatedPlaces } from "./related-places.ts";
+
+/** What stands in place of a rule where something could not be followed; it has no page of its own. */
+export const INCOMPLETE = "incomplete";
+const NAMED_PRODUCTS = 4;
 
 /** A sentence about another place that belongs to a diagnostic. */
 export interface RelatedPlace {
@@ -20,15 +27,18 @@ export interface Diagnostic {
   readonly fingerprint: string;
 }
 
-/** The diagnostics of every file that has any, by the file's URI, each list sorted by place: one for each finding in a file. */
+/**
+ * The diagnostics of every file that has any, by the file's URI, each list sorted by place: one for each finding in a file, and one
+ * for each place behind which products could not be followed.
+ */
 export function diagnostics(snapshot: Snapshot): ReadonlyMap<string, readonly Diagnostic[]> {
   const byUri = new Map<string, Diagnostic[]>();
-  for (const finding of snapshot.findings) {
-    const { uri } = finding.place.file;
+  for (const entry of [...snapshot.findings.map(diagnostic), ...incompletePlaces(snapshot)]) {
+    const { uri } = entry.place.file;
     if (uri === "") continue;
     const list = byUri.get(uri);
-    if (list === undefined) byUri.set(uri, [diagnostic(finding)]);
-    else list.push(diagnostic(finding));
+    if (list === undefined) byUri.set(uri, [entry]);
+    else list.push(entry);
   }
   for (const list of byUri.values()) list.sort((a, b) => comparePlaces(a.place, b.place));
   return byUri;
@@ -37,4 +47,15 @@ export function diagnostics(snapshot: Snapshot): ReadonlyMap<string, readonly Di
 function diagnostic(finding: Finding): Diagnostic {
   const { place, severity, rule, message, fingerprint } = finding;
   return { place, severity, rule, message, related: relatedPlaces(finding), fingerprint };
+}
+
+/** What is not known is no finding, but whoever relies on a clean file has to see it there. */
+function incompletePlaces({ incomplete }: Snapshot): Diagnostic[] {
+  const byPlace = groupBy(incomplete, ({ place, reason }) => `${placeKey(place)}|${reason}`);
+  return [...byPlace].map(([key, group]) => {
+    const { place, reason } = group[0] as Incomplete;
+    const names = group.flatMap(({ product }) => product ?? []);
+    const message = `Not checked in ${listNames(names, NAMED_PRODUCTS, "products")}: ${reason}`;
+    return { place, severity: "info", rule: INCOMPLETE, message, related: [], fingerprint: fingerprint(key) };
+  });
 }

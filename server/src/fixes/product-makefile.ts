@@ -52,7 +52,23 @@ export function addModule(file: SourceFile, module: string): TextEdit {
 
 /** Inherits one more makefile, behind everything else. */
 export function addInherit(file: SourceFile, path: string): TextEdit {
-  return append(file, `$(call inherit-product, ${path})${lineEnding(file)}`);
+  return append(file, `${inheritCall(path)}${lineEnding(file)}`);
+}
+
+/** The line that inherits a makefile. */
+export function inheritCall(path: string): string {
+  return `$(call inherit-product, ${path})`;
+}
+
+/** Adds a line that only some of the products that have the makefile read. */
+export function appendFor(file: SourceFile, products: readonly string[], line: string): TextEdit {
+  const lines = [onlyFor(products), line, "endif"];
+  return append(file, lines.map((text) => `${text}${lineEnding(file)}`).join(""));
+}
+
+/** The conditional that lets some products pass, or with `ifeq` all others. */
+export function onlyFor(products: readonly string[], directive: "ifneq" | "ifeq" = "ifneq"): string {
+  return `${directive} ($(filter ${products.join(" ")},$(TARGET_PRODUCT)),)`;
 }
 
 function append(file: SourceFile, lines: string): TextEdit {

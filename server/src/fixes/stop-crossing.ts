@@ -1,10 +1,12 @@
 /** Keeps products from inheriting or including a makefile of another region, and gives them the variants of their own. */
 import { ProductGraph } from "../facts/product-graph.ts";
 import type { Finding, FixIntent } from "../rules/finding.ts";
+import { listNames } from "../rules/wording.ts";
 import { type Place, placeKey } from "../text/range.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import type { Fix, FixContext } from "./fix.ts";
 import { isSoleCall, removeLines, statementAt, surroundLines } from "./makefile-lines.ts";
+import { onlyFor } from "./product-makefile.ts";
 import { addVariants } from "./variants.ts";
 import { inProducts } from "./wording.ts";
 
@@ -18,17 +20,27 @@ export function draftStopCrossing(finding: Finding, intent: Intent, context: Fix
   const added = addVariants(context, names, intent.families);
   if (added === undefined) return [];
   const rightful = usersOf(finding.place, context).filter((user) => !names.has(user));
-  const edits = [...added.edits, ...keepOut(statement.place, [...names], rightful)];
+  const edits = aroundCall(statement.place, added.edits, keepOut(statement.place, [...names], rightful));
   const products = [...names];
   const entered = shortPath(intent.entered);
   const base = { preferred: true, products, edits };
   if (added.modules.length > 0) {
-    const title = `Keep ${entered} out of ${inProducts(products)} and use ${added.modules.join(", ")} there`;
+    const title = `Keep ${entered} out of ${inProducts(products)} and use ${listNames(added.modules, 4)} there`;
     return [{ ...base, kind: "swap", title }];
   }
   if (rightful.length === 0) return [{ ...base, kind: "drop", title: `Do not inherit ${entered} here` }];
   const title = `Inherit ${entered} only in ${inProducts(rightful)}`;
   return [{ ...base, kind: "guard", title }];
+}
+
+/** Where both insert at one offset, what is added before the call stays outside of its conditional, as does what is added behind. */
+function aroundCall(
+  { file, start }: Place,
+  added: readonly TextEdit[],
+  own: readonly TextEdit[],
+): TextEdit[] {
+  const isBefore = ({ place }: TextEdit) => place.file === file && place.start <= start;
+  return [...added.filter(isBefore), ...own, ...added.filter((edit) => !isBefore(edit))];
 }
 
 /** The products that pass the call at `place`. */
@@ -47,10 +59,7 @@ function usersOf(place: Place, { products }: FixContext): string[] {
 /** A conditional on `TARGET_PRODUCT` around the statement that names the fewer: those that may pass, or those that may not. */
 function keepOut(place: Place, out: readonly string[], rightful: readonly string[]): TextEdit[] {
   if (rightful.length === 0) return [removeLines(place)];
-  const test =
-    rightful.length <= out.length
-      ? `ifneq ($(filter ${rightful.join(" ")},$(TARGET_PRODUCT)),)`
-      : `ifeq ($(filter ${out.join(" ")},$(TARGET_PRODUCT)),)`;
+  const test = rightful.length <= out.length ? onlyFor(rightful) : onlyFor(out, "ifeq");
   return surroundLines(place, test, "endif");
 }
 

@@ -1,5 +1,6 @@
 /** Turns off the flag that let something in, in the makefiles of the products that should not have it. */
 import type { Finding, FixIntent } from "../rules/finding.ts";
+import { listNames } from "../rules/wording.ts";
 import { type GuardRead, steps } from "../text/provenance.ts";
 import type { Fix, FixContext } from "./fix.ts";
 import { ownMakefiles, setVariable } from "./product-makefile.ts";
@@ -29,7 +30,7 @@ export function draftTurnOffGate(finding: Finding, intent: Intent, context: FixC
   const added = addVariants(context, names, required);
   if (makefiles === undefined || added === undefined) return [];
   return candidates(finding, context).map(({ variable, off }) => {
-    const use = added.modules.length > 0 ? ` and use ${added.modules.join(", ")}` : "";
+    const use = added.modules.length > 0 ? ` and use ${listNames(added.modules, 4)}` : "";
     return {
       kind: "gate-off",
       title: `Set ${variable} := ${off}${use} in ${inProducts([...names])}`,

@@ -1,6 +1,7 @@
 /** Swaps a module for the variant of the products' countries, where the module is written. */
 import type { ProductContents } from "../facts/fact.ts";
 import type { Finding, FixIntent } from "../rules/finding.ts";
+import { listNames } from "../rules/wording.ts";
 import { type Place, placeKey, placeText } from "../text/range.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import type { Fix, FixContext } from "./fix.ts";
@@ -21,12 +22,12 @@ export function draftUseVariant(finding: Finding, intent: Intent, context: FixCo
   const base = { preferred: true, products: [...names] };
   if (concerned.every((contents) => hasNeeded(intent, contents))) {
     const edit = removal(place, usersOf(place, context), names);
-    const title = `Drop ${intent.module} from ${inProducts([...names])}, which has its own variant`;
+    const title = `Drop ${intent.module} from ${inProducts([...names])}, which ${names.size === 1 ? "has its own variant" : "have their own variants"}`;
     return edit === undefined ? [] : [{ ...base, kind: "drop", title, edits: [edit] }];
   }
   const newText = replacement(intent.module, needed, usersOf(place, context), place);
   if (newText === undefined) return [];
-  const modules = [...new Set(needed.values())].join(" and ");
+  const modules = listNames([...new Set(needed.values())], 4);
   const title = `Use ${modules} instead of ${intent.module} in ${inProducts([...names])}`;
   return [{ ...base, kind: "swap", title, edits: [{ place, newText }] }];
 }

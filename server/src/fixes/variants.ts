@@ -1,9 +1,10 @@
 /** Which variant of a family a product needs, and the edits that give it to the products that lack it. */
 import type { ProductContents } from "../facts/fact.ts";
 import type { AppFamily, AppVariant } from "../policy/policy.ts";
+import type { SourceFile } from "../text/source-file.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import type { FixContext } from "./fix.ts";
-import { addInherit, addModule, ownMakefiles } from "./product-makefile.ts";
+import { addInherit, addModule, appendFor, inheritCall } from "./product-makefile.ts";
 
 /** The variant that is allowed in all countries of a product. */
 export function variantFor(family: AppFamily, { shipsTo }: ProductContents): AppVariant | undefined {
@@ -27,36 +28,54 @@ export interface AddedVariants {
 }
 
 /**
- * Adds to each product named the variant of its countries of every family, where it has none. `undefined` when a family has no
- * variant for a product, or when a makefile that would change belongs to other products too.
+ * Adds to each product named the variant of its countries of every family, where it has none. `undefined` when a family that is
+ * required has no variant for a product.
  */
 export function addVariants(
   context: FixContext,
   names: ReadonlySet<string>,
   families: readonly AppFamily[],
 ): AddedVariants | undefined {
-  const edits: TextEdit[] = [];
-  const modules = new Set<string>();
-  const done = new Set<string>();
+  const additions = new Map<string, Addition>();
   for (const contents of context.products) {
     if (!names.has(contents.declaration.name)) continue;
     for (const family of families) {
       const variant = variantFor(family, contents);
-      if (variant === undefined) {
-        if (family.required) return undefined;
-        continue;
-      }
-      if (hasVariant(contents, variant)) continue;
-      const { makefile } = contents.product;
-      const [module] = variant.modules;
-      const name = variant.inherit?.value ?? module?.value;
-      if (name === undefined || done.has(`${makefile}|${name}`)) continue;
-      if (ownMakefiles(context, names) === undefined) return undefined;
-      const { file } = contents.product.start;
-      done.add(`${makefile}|${name}`);
-      edits.push(variant.inherit === undefined ? addModule(file, name) : addInherit(file, name));
-      modules.add(module?.value ?? name);
+      if (variant === undefined && family.required) return undefined;
+      if (variant !== undefined && !hasVariant(contents, variant)) need(additions, contents, variant);
     }
   }
-  return { edits, modules: [...modules] };
+  const all = [...additions.values()];
+  const modules = new Set(all.map(({ module }) => module));
+  return { edits: all.map((addition) => additionEdit(context, addition)), modules: [...modules] };
+}
+
+/** What the products of one makefile need: a module, which may come with a makefile of its own. */
+interface Addition {
+  readonly file: SourceFile;
+  readonly module: string;
+  readonly inherit: string | undefined;
+  readonly products: string[];
+}
+
+function need(additions: Map<string, Addition>, contents: ProductContents, variant: AppVariant): void {
+  const { declaration, product } = contents;
+  const inherit = variant.inherit?.value;
+  const module = variant.modules[0]?.value ?? inherit;
+  if (module === undefined) return;
+  const key = `${product.makefile}|${inherit ?? module}`;
+  const known = additions.get(key);
+  if (known !== undefined) known.products.push(declaration.name);
+  else additions.set(key, { file: product.start.file, module, inherit, products: [declaration.name] });
+}
+
+/** A makefile that other products have too gets a conditional on those that need the addition. */
+function additionEdit({ products }: FixContext, { file, module, inherit, ...added }: Addition): TextEdit {
+  const users = products.filter(({ product }) => product.start.file === file);
+  const isShared = users.some(({ declaration }) => !added.products.includes(declaration.name));
+  if (isShared) {
+    const line = inherit === undefined ? `PRODUCT_PACKAGES += ${module}` : inheritCall(inherit);
+    return appendFor(file, added.products, line);
+  }
+  return inherit === undefined ? addModule(file, module) : addInherit(file, inherit);
 }

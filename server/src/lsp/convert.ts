@@ -15,7 +15,7 @@ import {
 } from "vscode-languageserver";
 import type { CodeAction } from "../features/code-actions.ts";
 import type { Definition } from "../features/definition.ts";
-import type { Diagnostic } from "../features/diagnostics.ts";
+import { type Diagnostic, INCOMPLETE } from "../features/diagnostics.ts";
 import type { Hover } from "../features/hover.ts";
 import type { Severity } from "../rules/finding.ts";
 import { documentationPage } from "../rules/registry.ts";
@@ -65,7 +65,7 @@ export function toLspDiagnostic(
     range: toLspRange(place),
     severity: SEVERITIES[severity],
     code: rule,
-    ...(abilities.vscodeLinks
+    ...(abilities.vscodeLinks && rule !== INCOMPLETE
       ? { codeDescription: { href: ruleDocumentationPrefix + documentationPage(rule) } }
       : {}),
     source: "regionlint",

@@ -15,6 +15,9 @@ export const checkWorkspace = "regionlint/checkWorkspace";
 /** Section of the editor's settings, also for `workspace/configuration`. */
 export const settingsSection = "regionlint";
 
+/** The kind of the code action that applies the preferred fixes of one document at once. */
+export const fixAllKind = "source.fixAll.regionlint";
+
 /** A diagnostic's `codeDescription.href` is this, followed by the rule's id. */
 export const ruleDocumentationPrefix = "vscode://regionlint.regionlint/rule/";
 

@@ -6,6 +6,7 @@ import type {
   Definition,
   DefinitionLink,
   DefinitionParams,
+  Diagnostic,
   Hover,
   HoverParams,
 } from "vscode-languageserver";
@@ -19,14 +20,22 @@ import type { Snapshot } from "../workspace/snapshot.ts";
 import type { ClientAbilities } from "./client-abilities.ts";
 import * as convert from "./convert.ts";
 import type { OpenTexts } from "./open-texts.ts";
+import { fixAllKind } from "./protocol.ts";
 import type { WorkspaceTree } from "./workspace-tree.ts";
 import type { WorkspaceTrees } from "./workspace-trees.ts";
+
+const FIX_ALL_TITLE = "Fix what Regionlint can prove in this file";
 
 /** What a request about a document is answered from. */
 interface Subject {
   readonly tree: WorkspaceTree;
   readonly snapshot: Snapshot;
   readonly file: SourceFile;
+}
+
+/** Whether a kind that is asked for is the offered one or one above it. */
+function includesKind(asked: string, offered: string): boolean {
+  return asked === "" || offered === asked || offered.startsWith(`${asked}.`);
 }
 
 /** The handlers of one client. Each answers `null` or nothing when there is no analysis of the text that was asked about. */
@@ -65,14 +74,20 @@ export class RequestHandlers {
     token: CancellationToken,
   ): Promise<CodeAction[]> {
     const { only, diagnostics } = context;
-    if (
-      only !== undefined &&
-      !only.some((kind) => kind === CodeActionKind.Empty || kind === CodeActionKind.QuickFix)
-    )
-      return [];
-    const subject = await this.#subject(textDocument.uri);
+    const quickFixes = only === undefined || only.some((kind) => includesKind(kind, CodeActionKind.QuickFix));
+    const fixAll = only?.some((kind) => kind !== "" && includesKind(kind, fixAllKind)) === true;
+    const subject = quickFixes || fixAll ? await this.#subject(textDocument.uri) : undefined;
     if (subject === undefined) return [];
-    const { tree, snapshot, file } = subject;
+    const found = quickFixes ? await this.#quickFixes(subject, range, diagnostics, token) : [];
+    return fixAll ? [...found, ...(await this.#fixAll(subject, token))] : found;
+  }
+
+  async #quickFixes(
+    { tree, snapshot, file }: Subject,
+    range: CodeActionParams["range"],
+    diagnostics: readonly Diagnostic[],
+    token: CancellationToken,
+  ): Promise<CodeAction[]> {
     const asked = convert.fromLspRange(file, range);
     const found = findingsAt(snapshot, file, asked);
     if (!(await tree.prove(snapshot, found, () => !token.isCancellationRequested))) return [];
@@ -80,6 +95,13 @@ export class RequestHandlers {
       const offered = convert.toLspCodeAction(action, tree.rootUri, diagnostics);
       return this.#abilities.resolveEdit ? offered : { ...offered, edit: this.#edit(action.edits) };
     });
+  }
+
+  /** The action comes with its edit: an editor that fixes on saving asks for no more. */
+  async #fixAll({ tree, snapshot, file }: Subject, token: CancellationToken): Promise<CodeAction[]> {
+    const edits = await tree.proveFixAll(snapshot, file, () => !token.isCancellationRequested);
+    if (edits.length === 0) return [];
+    return [{ title: FIX_ALL_TITLE, kind: fixAllKind, edit: this.#edit(edits) }];
   }
 
   /** Adds the edit; an action whose finding is gone stays without one. A change meanwhile makes it wait for the next analysis. */

@@ -16,7 +16,7 @@ import { OpenDocuments } from "../vfs/open-documents.ts";
 import { type ClientAbilities, clientAbilities } from "./client-abilities.ts";
 import { Guard } from "./guard.ts";
 import { OpenTexts } from "./open-texts.ts";
-import { checkWorkspace, settingsSection } from "./protocol.ts";
+import { checkWorkspace, fixAllKind, settingsSection } from "./protocol.ts";
 import { RequestHandlers } from "./request-handlers.ts";
 import { TreeReports } from "./tree-reports.ts";
 import type { DiskChange } from "./workspace-tree.ts";
@@ -174,7 +174,7 @@ function serverCapabilities(): InitializeResult {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
       definitionProvider: true,
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
     serverInfo: { name: "regionlint" },

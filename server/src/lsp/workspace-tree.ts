@@ -1,6 +1,7 @@
 /** One workspace folder: its files, its settings and its newest analysis. What the client is told is the reporter's matter. */
 import type { Finding } from "../rules/finding.ts";
 import type { SourceFile } from "../text/source-file.ts";
+import type { TextEdit } from "../text/text-edit.ts";
 import { normalizeUri, relativePath } from "../text/uri.ts";
 import { ExcludingFileSystem } from "../vfs/excluding-file-system.ts";
 import type { FileSystem } from "../vfs/file-system.ts";
@@ -9,10 +10,12 @@ import { WithOutsidePolicy } from "../vfs/outside-policy.ts";
 import type { SourceTree } from "../vfs/source-tree.ts";
 import { type AnalysisProgress, analyze } from "../workspace/analyze.ts";
 import { openTree } from "../workspace/open-tree.ts";
+import { proveFixAll } from "../workspace/prove-fix-all.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { type AnalysisJob, AnalysisRunner } from "./analysis-runner.ts";
 import { FixProofs } from "./fix-proofs.ts";
 import type { TreeSettings } from "./tree-settings.ts";
+import { nextTurn } from "./turns.ts";
 
 /** Who is told what happens to a tree. */
 export interface TreeReporter {
@@ -144,6 +147,23 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
   async prove(snapshot: Snapshot, findings: readonly Finding[], isWanted: () => boolean): Promise<boolean> {
     if (this.#snapshot !== snapshot || this.#proofs === undefined) return false;
     return this.#proofs.prove(findings, "now", isWanted);
+  }
+
+  /** The edits that fix a file as far as that is proved; none when `isWanted` or a newer change ended that. */
+  async proveFixAll(
+    snapshot: Snapshot,
+    file: SourceFile,
+    isWanted: () => boolean,
+  ): Promise<readonly TextEdit[]> {
+    const own = snapshot.findings.filter(({ place }) => place.file.uri === file.uri);
+    if (!(await this.prove(snapshot, own, isWanted))) return [];
+    const proof = proveFixAll(snapshot, file);
+    for (;;) {
+      await nextTurn();
+      if (this.#snapshot !== snapshot || !this.#runner.isSettled || !isWanted()) return [];
+      const step = proof.next();
+      if (step.done === true) return step.value;
+    }
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 /** Finds the known name that a misspelled one was most likely meant to be. Knows nothing of what the names stand for. */
+import { editDistance } from "../text/edit-distance.ts";
 
 /** Misspellings further away than this share of the name's length are no longer guessed at. */
 const TOLERATED_SHARE = 0.4;
@@ -11,7 +12,7 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   let nearest: string | undefined;
   let least = Math.floor(name.length * TOLERATED_SHARE) + 1;
   for (const candidate of candidates) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    const distance = editDistance(name, candidate);
     if (distance < least) {
       least = distance;
       nearest = candidate;
@@ -24,18 +25,4 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
 export function didYouMean(name: string, candidates: Iterable<string>): string {
   const nearest = nearestName(name, candidates);
   return nearest === undefined ? "" : `; did you mean \`${nearest}\`?`;
-}
-
-/** Levenshtein distance, one row of the matrix at a time. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, change));
-    }
-    row = next;
-  }
-  return row[b.length] as number;
 }

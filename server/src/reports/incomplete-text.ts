@@ -37,7 +37,7 @@ function incompleteLines(group: readonly Incomplete[], places: PlaceWriter, styl
   const where = names.length === 0 ? "" : ` in ${listing(names, MOST_PRODUCTS)}`;
   const { colors } = style;
   return [
-    `${colors.bold(colors.cyan("incomplete"))}${colors.bold(`: ${safeText(reason)}`)}${where}`,
+    `${colors.bold(colors.cyan("incomplete"))}${where}${colors.bold(`: ${safeText(reason)}`)}`,
     ` ${colors.blue("-->")} ${places.column(place)}`,
   ];
 }

@@ -1,6 +1,10 @@
 /** What an analysis could not know, and what the user should be told once about the tree as a whole. */
+import { contentVariables } from "../facts/collect-facts.ts";
 import type { Fact, ProductContents } from "../facts/fact.ts";
+import { variableWords } from "../facts/property-words.ts";
 import type { Discovery } from "../product/discover-products.ts";
+import type { EvaluatedProduct } from "../product/evaluate-product.ts";
+import { writtenPlace } from "../product/written-place.ts";
 import type { Finding } from "../rules/finding.ts";
 import { missingInherit } from "../rules/missing-inherit.ts";
 import { type Place, placeKey } from "../text/range.ts";
@@ -9,12 +13,11 @@ import type { Hint, Incomplete } from "./snapshot.ts";
 
 /** Every place behind which a product could not be followed and every APK that could not be read, each once for each product. */
 export function incompleteOf(products: readonly ProductContents[]): Incomplete[] {
-  return products.flatMap(({ declaration, product, facts }) => {
-    const unique = new Map(
-      product.unknowns.map((event) => [`${placeKey(event.place)}|${event.reason}`, event]),
-    );
-    const events = [...unique.values(), ...facts.flatMap(unreadApks)];
-    return events.map(({ place, reason }) => ({ product: declaration.name, place, reason }));
+  return products.flatMap(({ declaration, product, factsAbout }) => {
+    const apks = factsAbout(new Set()).flatMap(unreadApks);
+    const events = [...product.unknowns, ...unknownWords(product), ...apks];
+    const unique = new Map(events.map((event) => [`${placeKey(event.place)}|${event.reason}`, event]));
+    return [...unique.values()].map(({ place, reason }) => ({ product: declaration.name, place, reason }));
   });
 }
 
@@ -26,6 +29,18 @@ function unreadApks(fact: Fact): { place: Place; reason: string }[] {
     reason: `what ${path} holds is not known in full (${problem})`,
   }));
 }
+
+/** The words of package lists and overlay variables that are not known: any app could be one of them. */
+function unknownWords(product: EvaluatedProduct): UnknownWord[] {
+  return variableWords(product, contentVariables(product.variant)).flatMap(({ variable, word }) => {
+    const why = word.unknownReason;
+    if (why === undefined) return [];
+    const place = writtenPlace(word, variable)?.place ?? product.start;
+    return [{ place, reason: `a word of ${variable} is not known: ${why}` }];
+  });
+}
+
+type UnknownWord = Pick<Incomplete, "place" | "reason">;
 
 /** What to say once. */
 export function hintsOf(

@@ -65,22 +65,27 @@ function* proveOne(
 ): Generator<AnalysisProgress, Fix | undefined, void> {
   for (const fix of [draft, joinedDraft(snapshot, finding, draft)]) {
     if (fix === undefined) continue;
-    const after = yield* analyzeEdited(snapshot, fix);
-    if (holds(snapshot, after, finding, fix)) return withEffect(snapshot, after, finding, fix);
+    const after = yield* analyzeEdited(snapshot, fix.edits);
+    if (holds(snapshot, after, [finding], fix.products)) return withEffect(snapshot, after, finding, fix);
   }
   return undefined;
 }
 
-/** One fix from the drafts of a finding and of its twins; `undefined` when it has none or when a twin cannot be mended so. */
+/**
+ * One fix from the drafts of a finding and of its twins, in the order of their places, so that what is put in at one offset behind
+ * the first stands before what is put in there before the second; `undefined` when it
+ * has none or when a twin cannot be mended so.
+ */
 function joinedDraft(snapshot: Snapshot, finding: Finding, draft: Fix): Fix | undefined {
-  const twins = snapshot.findings.filter((other) => other !== finding && shareLeak(finding, other));
-  const drafts = twins.map((twin) => draftFixes(twin, snapshot)[0]);
-  if (twins.length === 0 || drafts.includes(undefined)) return undefined;
-  const all = [draft, ...drafts.filter((other) => other !== undefined)];
+  const twins = snapshot.findings.filter((other) => other === finding || shareLeak(finding, other));
+  const drafts = twins.map((twin) => (twin === finding ? draft : draftFixes(twin, snapshot)[0]));
+  const all = drafts.filter((other) => other !== undefined);
+  const others = all.length - 1;
+  if (others === 0 || all.length < twins.length) return undefined;
   const edits = new Map(
     all.flatMap((fix) => fix.edits).map((edit) => [`${placeKey(edit.place)}|${edit.newText}`, edit]),
   );
-  const title = `${draft.title}, and likewise at ${twins.length} other ${twins.length === 1 ? "place" : "places"}`;
+  const title = `${draft.title}, and likewise at ${others} other ${others === 1 ? "place" : "places"}`;
   const products = [...new Set(all.flatMap((fix) => fix.products))];
   return { ...draft, title, products, edits: [...edits.values()] };
 }
@@ -91,22 +96,32 @@ function shareLeak(a: Finding, b: Finding): boolean {
   return [...countReports([b]).keys()].some((report) => reports.has(report));
 }
 
-function analyzeEdited(snapshot: Snapshot, fix: Fix): Generator<AnalysisProgress, Snapshot, void> {
-  const files = new EditedFiles(snapshot.files, editedTexts(fix.edits));
+/** The tree with a fix applied, analysed. */
+export function analyzeEdited(
+  snapshot: Snapshot,
+  edits: readonly TextEdit[],
+): Generator<AnalysisProgress, Snapshot, void> {
+  const files = new EditedFiles(snapshot.files, editedTexts(edits));
   return analyze(files, snapshot.settings, snapshot);
 }
 
 /**
- * Edits move places, so findings are compared by what they say of each product: rule and subjects. A leak
- * that comes in at a second place as well is not mended by a fix of the first alone.
+ * Whether edits mend `findings`, report nothing new, and leave every product as it is that is not in `named`. Edits move places, so
+ * findings are compared by what they say of each product: rule and subjects. A leak that comes in at a second place as well is not
+ * mended by a fix of the first alone.
  */
-function holds(before: Snapshot, after: Snapshot, finding: Finding, fix: Fix): boolean {
+export function holds(
+  before: Snapshot,
+  after: Snapshot,
+  findings: readonly Finding[],
+  named: readonly string[],
+): boolean {
   const old = countReports(before.findings);
   const now = countReports(after.findings);
   for (const [report, count] of now) if (count > (old.get(report) ?? 0)) return false;
-  for (const report of countReports([finding]).keys()) if (now.has(report)) return false;
+  for (const report of countReports(findings).keys()) if (now.has(report)) return false;
   return before.products.every((contents) => {
-    if (fix.products.includes(contents.declaration.name)) return true;
+    if (named.includes(contents.declaration.name)) return true;
     const twin = after.products.find(({ declaration }) => declaration.name === contents.declaration.name);
     return twin !== undefined && sameWords(contents, twin);
   });

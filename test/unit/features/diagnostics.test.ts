@@ -69,3 +69,29 @@ describe("diagnostics", () => {
     expect(lines).toContain("d/common.mk:1 `ActivationCn` is named here");
   });
 });
+
+describe("what could not be followed", () => {
+  it("is told once at its place, with the products that it concerns", () => {
+    const snapshot = phones(
+      ["a_ww", "b_ww"],
+      "PRODUCT_PACKAGES += Camera $(shell get_list)\nDEVICE_PACKAGE_OVERLAYS += $(shell x)/overlay\n",
+    );
+    const all = [...diagnostics(snapshot).values()].flat();
+    expect(all.map(({ severity, rule, message }) => [severity, rule, message])).toEqual([
+      [
+        "info",
+        "incomplete",
+        "Not checked in a_ww and b_ww: a word of PRODUCT_PACKAGES is not known: $(shell get_list) is not run",
+      ],
+      [
+        "info",
+        "incomplete",
+        "Not checked in a_ww and b_ww: a word of DEVICE_PACKAGE_OVERLAYS is not known: $(shell x) is not run",
+      ],
+    ]);
+    expect(all.map(({ place }) => place.file.text.slice(place.start, place.end))).toEqual([
+      "$(shell get_list)",
+      "$(shell x)/overlay",
+    ]);
+  });
+});
