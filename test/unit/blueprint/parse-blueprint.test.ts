@@ -192,6 +192,11 @@ describe("any text", () => {
     );
   });
 
+  it("keeps a value that is lacking before a comment within its assignment", () => {
+    const { definitions } = parseBlueprint("a = /* nothing */");
+    expect(definitions).toMatchObject([{ start: 0, end: 3, value: { kind: "missing", start: 3, end: 3 } }]);
+  });
+
   it("may be nested as deeply as it likes", () => {
     const { problems } = parseBlueprint(`a = ${"[".repeat(100_000)}`);
     expect(problems.map(({ message }) => message)).toContainEqual(

@@ -167,11 +167,15 @@ export class BlueprintParser {
     return this.#missing("expected a value");
   }
 
+  /** Stands at the characters that are skipped, else right behind what was read last: blanks and comments belong to no node. */
   #missing(message: string): Expression {
-    this.#reader.reportNext(message);
-    const { start } = this.#reader.peek();
-    if (message !== "expected a value") this.#reader.skip();
-    return { kind: "missing", start, end: Math.max(start, this.#reader.end) };
+    const reader = this.#reader;
+    reader.reportNext(message);
+    const { end: before } = reader;
+    const { start } = reader.peek();
+    if (message !== "expected a value") reader.skip();
+    const { end } = reader;
+    return end > before ? { kind: "missing", start, end } : { kind: "missing", start: before, end: before };
   }
 
   #word(): Expression {
