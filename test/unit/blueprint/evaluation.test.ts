@@ -135,3 +135,29 @@ describe("blocks", () => {
     expect(property(`m { name: "m", id: "a", ${block} }`, "m", "id")).toEqual(choices);
   });
 });
+
+describe("values that hold themselves again and again", () => {
+  /** Sixty variables, each made of the one before. */
+  function doubled(first: string, next: (before: string) => string): string {
+    const lines = Array.from({ length: 60 }, (_, index) => `a${index + 1} = ${next(`a${index}`)}`);
+    return `a0 = ${first}\n${lines.join("\n")}\n`;
+  }
+
+  it.each([
+    ["lists", '["x"]', (a: string) => `${a} + ${a}`, "unknown"],
+    ["strings", '"x"', (a: string) => `${a} + ${a}`, "unknown"],
+    ["selects", '"x"', (a: string) => `select(f(), { "1": ${a}, default: ${a}, })`, "x"],
+    ["lists of selects", '["x"]', (a: string) => `select(f(), { "1": ${a}, default: ${a}, })`, "x"],
+  ])("are not worked out: %s", (_, first, next, kind) => {
+    const choices = property(`${doubled(first, next)}m { name: "m", value: a60 }`, "m", "value");
+    expect(choices.length).toBeLessThan(100);
+    expect(choices[0]).toMatch(new RegExp(`^${kind}`));
+  });
+
+  it("are not worked out: blocks", () => {
+    const blocks = doubled('{ id: "x" }', (a) => `{ arch: { arm: ${a}, arm64: ${a} } }`);
+    expect(property(`${blocks}m { name: "m", id: "own" }`, "m", "id")).toEqual(["own"]);
+    const module = `${blocks}m { name: "m", id: "own", product_variables: { x: a60 } }`;
+    expect(property(module, "m", "id")).toEqual(["own"]);
+  });
+});

@@ -1,6 +1,7 @@
 /** Puts two values of one property together: by `+`, or where one property is given at two places. */
 import {
   type Alternatives,
+  alternatives,
   type Choice,
   type Conditions,
   type ListValue,
@@ -10,8 +11,9 @@ import {
   type Value,
 } from "./value.ts";
 
-/** More alternatives of one value than this are not told apart. */
-const MOST_ALTERNATIVES = 64;
+/** A list or a string longer than this comes from adding values to themselves; it is not worked out. */
+const LONGEST = 100_000;
+const TOO_LONG: UnknownValue = { kind: "unknown", reason: "the value is too long" };
 
 /**
  * The value of `left + right`: strings and lists one behind the other, numbers added, maps property by property. Rule:
@@ -24,6 +26,7 @@ export function add(left: Value, right: Value): Value {
   if (asLists !== undefined) return joinLists(...asLists);
   if (left.kind === "alternatives" || right.kind === "alternatives") return addAlternatives(left, right);
   if (left.kind === "string" && right.kind === "string") {
+    if (left.text.length + right.text.length > LONGEST) return TOO_LONG;
     const { file, start } = left.place;
     const end = right.place.file === file && right.place.end > start ? right.place.end : left.place.end;
     return { kind: "string", text: left.text + right.text, place: { file, start, end } };
@@ -59,7 +62,8 @@ function asList(value: Value): ListValue | undefined {
   return { kind: "list", items };
 }
 
-function joinLists(left: ListValue, right: ListValue): ListValue {
+function joinLists(left: ListValue, right: ListValue): Value {
+  if (left.items.length + right.items.length > LONGEST) return TOO_LONG;
   return { kind: "list", items: [...left.items, ...right.items] };
 }
 
@@ -81,8 +85,7 @@ function addAlternatives(left: Value, right: Value): Value {
   );
   if (first.unset) choices.push(...second.choices);
   if (second.unset) choices.push(...first.choices);
-  if (choices.length > MOST_ALTERNATIVES) choices.length = MOST_ALTERNATIVES;
-  return { kind: "alternatives", choices, unset: first.unset && second.unset };
+  return alternatives(choices, first.unset && second.unset);
 }
 
 function asAlternatives(value: Value): Alternatives {
@@ -103,7 +106,7 @@ export function prependDefault(own: Value, inherited: Value): Value {
   if (asLists !== undefined) return joinLists(...asLists);
   if (own.kind !== "alternatives" || !own.unset) return own;
   const { choices, unset } = asAlternatives(inherited);
-  return { kind: "alternatives", choices: [...own.choices, ...choices], unset };
+  return alternatives([...own.choices, ...choices], unset);
 }
 
 /**
@@ -115,12 +118,12 @@ export function appendUnder(base: Value | undefined, added: Value, when: Conditi
   const baseList = base === undefined ? undefined : asList(base);
   if (list !== undefined && (base === undefined || baseList !== undefined)) {
     const items = list.items.map((item) => under(item, when));
-    return { kind: "list", items: [...(baseList?.items ?? []), ...items] };
+    return joinLists(baseList ?? { kind: "list", items: [] }, { kind: "list", items });
   }
   if (when.length === 0 && added.kind !== "alternatives") return added;
   const { choices, unset } = base === undefined ? { choices: [], unset: true } : asAlternatives(base);
   const more = asAlternatives(added).choices.map((choice) => under(choice, when));
-  return { kind: "alternatives", choices: [...choices, ...more], unset };
+  return alternatives([...choices, ...more], unset);
 }
 
 function unfit(left: Value, right: Value): UnknownValue {

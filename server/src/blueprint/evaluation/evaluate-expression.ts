@@ -4,7 +4,14 @@ import type { SourceFile } from "../../text/source-file.ts";
 import type { Expression, MapLiteral, Property, Select, SelectCase } from "../syntax/node.ts";
 import { add } from "./combine.ts";
 import { Scope } from "./scope.ts";
-import { type Choice, choicesOf, type MapValue, type UnknownValue, type Value } from "./value.ts";
+import {
+  alternatives,
+  type Choice,
+  choicesOf,
+  type MapValue,
+  type UnknownValue,
+  type Value,
+} from "./value.ts";
 
 /** The value of an expression of `file`. Never throws: what cannot be told is unknown, with the reason. */
 export function evaluateExpression(file: SourceFile, expression: Expression, scope: Scope): Value {
@@ -53,7 +60,7 @@ function evaluateSelect(file: SourceFile, select: Select, scope: Scope): Value {
     const value = evaluateExpression(file, found.value, scopeOf(found, scope));
     choices.push({ value, when: conditionsOf(file, select, found) });
   }
-  return { kind: "alternatives", choices, unset: choices.length < select.cases.length };
+  return alternatives(choices, choices.length < select.cases.length);
 }
 
 /** The scope of a case: what its patterns name is known only to a product. */

@@ -69,6 +69,18 @@ export type Value =
   | Alternatives
   | UnknownValue;
 
+/** More alternatives of one value than this are not told apart. */
+const MOST_ALTERNATIVES = 64;
+
+/** Alternatives of the choices, none of which is alternatives itself; far more than anyone writes are cut off. */
+export function alternatives(choices: readonly Choice<Value>[], unset: boolean): Alternatives {
+  const flat = choices.flatMap(({ value, when }) =>
+    value.kind === "alternatives" ? value.choices.map((inner) => under(inner, when)) : [{ value, when }],
+  );
+  const mayBeUnset = choices.some(({ value }) => value.kind === "alternatives" && value.unset);
+  return { kind: "alternatives", choices: flat.slice(0, MOST_ALTERNATIVES), unset: unset || mayBeUnset };
+}
+
 /** Every scalar that a value may be, with its conditions; the items of a list count each. */
 export function choicesOf(value: Value | undefined): Choice<Value>[] {
   if (value === undefined) return [];
