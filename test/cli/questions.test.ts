@@ -115,6 +115,21 @@ describe("explain", () => {
     expect(found.map((occurrence: { name: string }) => occurrence.name)).toEqual([name]);
   });
 
+  it("finds a module by the application id that its Android.bp gives, and tells where that is", async () => {
+    const [found] = json(
+      await run(["explain", "B2N_00EEA", "com.example.hardwaretest", "--format", "json"]),
+    ).found;
+    expect(found.name).toBe("HardwareTest");
+    const [defined, ...more] = found.definitions;
+    expect(more).toEqual([]);
+    expect(defined.kind).toBe("android_app");
+    expect(defined.location.path).toBe("vendor/hmd/apps/Shared/Android.bp");
+    expect(textAt(EXAMPLE, defined.location)).toBe("HardwareTest");
+    expect(defined.applicationIds).toEqual([{ name: "com.example.hardwaretest" }]);
+    const { stdout } = await run(["explain", "B2N_00EEA", "HardwareTest"]);
+    expect(stdout).toContain("defined as android_app at vendor/hmd/apps/Shared/Android.bp:2:12");
+  });
+
   it("tells where a value is active and that it is right there", async () => {
     const { stdout } = await run(["explain", "B2N_00EEA", "ntp1.time.example.cn"]);
     expect(stdout).toContain("active only under values-mcc460");

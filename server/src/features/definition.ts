@@ -1,24 +1,37 @@
-/** Where a path leads: from an inherit call, an include or a product's declaration to the makefile. */
-import { type Place, touches } from "../text/range.ts";
+/** Where a word leads: a path to the makefile that it names, a module's name to the Android.bp that defines it. */
+import { type Place, placeKey, touches } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
+import { type ModuleNameAt, moduleNameAt, modulesOf } from "./modules.ts";
 import { isSameText } from "./same-text.ts";
-import { edgesAt } from "./subjects-at.ts";
+import { edgesAt, factsAt } from "./subjects-at.ts";
 
-/** From the characters at `origin` to the start of a makefile. */
+/** From the characters at `origin` to the start of a makefile, or to the name in a module. */
 export interface Definition {
   readonly origin: Place;
   readonly target: Place;
 }
 
-/** The makefiles that the products reach by the path at `offset`, each once. */
+/** The makefiles that the products reach by the path at `offset`, or the definitions of the module named there, each once. */
 export function definition(snapshot: Snapshot, file: SourceFile, offset: number): readonly Definition[] {
   const found = new Map<string, Definition>();
   for (const { path, origin } of pathsAt(snapshot, file, offset)) {
     const target = snapshot.files.read(path);
     if (target !== undefined) found.set(path, { origin, target: { file: target, start: 0, end: 0 } });
   }
+  for (const { name, place: origin } of namesAt(snapshot, file, offset)) {
+    for (const { place: target } of modulesOf(snapshot).definitions(name))
+      found.set(placeKey(target), { origin, target });
+  }
   return [...found.values()];
+}
+
+/** The modules named at an offset: in a package list of a product, in the policy, or where one is defined. */
+function namesAt(snapshot: Snapshot, file: SourceFile, offset: number): readonly ModuleNameAt[] {
+  const listed = factsAt(snapshot, file, offset).filter(({ fact }) => fact.kind === "app");
+  if (listed.length > 0) return listed.map(({ fact, place }) => ({ name: fact.name, place }));
+  const named = moduleNameAt(snapshot, file, offset);
+  return named === undefined ? [] : [named];
 }
 
 function pathsAt(snapshot: Snapshot, file: SourceFile, offset: number): { path: string; origin: Place }[] {

@@ -8,6 +8,7 @@ import type { SourceFile } from "../text/source-file.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { groupBy } from "./group-by.ts";
 import type { Hover } from "./hover.ts";
+import { describeDefinitions } from "./modules.ts";
 import { conflictOf, type Reached, regionNames, renderReach } from "./reach.ts";
 import { type FactAt, factsAt } from "./subjects-at.ts";
 
@@ -34,6 +35,7 @@ function describeSubject(snapshot: Snapshot, found: readonly FactAt[]): string {
   const sections = [
     `\`${fact.name}\`: ${describeKind(fact, snapshot)}`,
     ...notes(fact, policy),
+    ...definitions(snapshot, fact),
     `From this place it is in:\n\n${renderReach(here, policy)}`,
   ];
   if (elsewhere.length > 0) {
@@ -47,7 +49,8 @@ function describeSubject(snapshot: Snapshot, found: readonly FactAt[]): string {
   return sections.join("\n\n");
 }
 
-function reachedBy({ contents, fact }: FactAt, policy: Policy): Reached {
+/** One product that has a fact, with the countries where it is not allowed. */
+export function reachedBy({ contents, fact }: FactAt, policy: Policy): Reached {
   const allowed = allowedIn(fact, policy);
   return { contents, conflict: conflictOf(contents.shipsTo, fact.active, allowed), possible: fact.possible };
 }
@@ -92,6 +95,12 @@ function describeKind(fact: Fact, { policy, policyFile }: Snapshot): string {
     case "overlay":
       return `${isRegionOverlay(fact) ? "region overlay" : "resource overlay directory"}, ${region}`;
   }
+}
+
+/** Where the tree defines an app, in one section; none for anything else. */
+function definitions(snapshot: Snapshot, { kind, name }: Fact): string[] {
+  const lines = kind === "app" ? describeDefinitions(snapshot, name) : [];
+  return lines.length === 0 ? [] : [lines.join("  \n")];
 }
 
 function notes(fact: Fact, policy: Policy): string[] {

@@ -5,6 +5,7 @@ import type { Snapshot } from "../workspace/snapshot.ts";
 import { describeDeclaration } from "./hover-declaration.ts";
 import { describeFacts } from "./hover-facts.ts";
 import { describeMakefile } from "./hover-makefile.ts";
+import { describeModule } from "./hover-module.ts";
 import { describeVariable } from "./hover-variable.ts";
 
 /** Markdown about the characters at `place`. */
@@ -15,13 +16,15 @@ export interface Hover {
 
 /**
  * The hover at a 0-based offset: on a module of a package list, an overlay directory, an endpoint, a path that is inherited or
- * included, a product's declaration, or a variable that lets content of a region in.
+ * included, a product's declaration, a module's
+ * name in an Android.bp or in the policy, or a variable that lets content of a region in.
  */
 export function hover(snapshot: Snapshot, file: SourceFile, offset: number): Hover | undefined {
   return (
     describeFacts(snapshot, file, offset) ??
     describeMakefile(snapshot, file, offset) ??
     describeDeclaration(snapshot, file, offset) ??
+    describeModule(snapshot, file, offset) ??
     describeVariable(snapshot, file, offset)
   );
 }

@@ -1,12 +1,13 @@
 /** Where something occurs in a product, where it is allowed, and every way that leads to it. How that is printed is not known here. */
 import type { Fact, ProductContents } from "../facts/fact.ts";
 import { findRegionOverlays } from "../facts/region-overlays.ts";
+import type { ModuleDefinition } from "../modules/module-definition.ts";
 import { hostPatternMatches } from "../policy/host-pattern.ts";
-import type { Policy } from "../policy/policy.ts";
 import { RegionSet } from "../region/region-set.ts";
 import { type Allowance, allowanceOf } from "../rules/allowed.ts";
 import { collectLeaks } from "../rules/leaks.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
+import { modulesOf } from "./modules.ts";
 import { type Way, WayFinder } from "./ways.ts";
 
 /** One occurrence of the subject. `conflict` are the product's countries in which it is active and not allowed. */
@@ -15,11 +16,14 @@ export interface SubjectOccurrence {
   readonly allowance: Allowance | undefined;
   readonly conflict: RegionSet;
   readonly ways: readonly Way[];
+  /** Where the tree defines it, if it is an app. */
+  readonly definitions: readonly ModuleDefinition[];
 }
 
 /**
  * Every occurrence of `subject` in a product, with the ways to each.
- * @param subject a module, an application id or family of the policy, the application id or path of a copied APK, a host (or one above it, or a `*.` pattern), or the path of an
+ * @param subject a module, an application id, a family of the policy, the path of a copied APK, a host (or one above it, or a `*.`
+ * pattern), or the path of an
  * overlay or of a file in it
  */
 export function occurrences(
@@ -31,20 +35,26 @@ export function occurrences(
   const overlays = findRegionOverlays(files, policy);
   const leaks = collectLeaks(contents, policy, overlays);
   const finder = new WayFinder(contents.product);
-  const wanted = wantedNames(policy, subject);
+  const wanted = wantedNames(snapshot, subject);
   const facts = contents.facts.filter((fact) => isNamed(fact, subject, wanted));
   return facts.map((fact) => ({
     fact,
     allowance: allowanceOf(fact, policy, overlays),
     conflict: RegionSet.union(leaks.filter((leak) => leak.fact === fact).map((leak) => leak.conflict)),
     ways: finder.waysTo(fact),
+    definitions: fact.kind === "app" ? modulesOf(snapshot).definitions(fact.name) : [],
   }));
 }
 
+/** Rule: `validateName` in Android's PackageParser asks for at least one dot. */
+const APPLICATION_ID = /^[a-zA-Z]\w*(?:\.[a-zA-Z]\w*)+$/;
+
 /** The modules that a name stands for: itself, those with it as their application id, those of the family. */
-function wantedNames(policy: Policy, subject: string): ReadonlySet<string> {
+function wantedNames(snapshot: Snapshot, subject: string): ReadonlySet<string> {
   const names = new Set([subject]);
-  for (const family of policy.apps) {
+  if (APPLICATION_ID.test(subject))
+    for (const { name } of modulesOf(snapshot).withApplicationId(subject)) names.add(name);
+  for (const family of snapshot.policy.apps) {
     for (const { modules, applicationId } of family.variants) {
       if (family.name !== subject && applicationId?.value !== subject) continue;
       for (const module of modules) names.add(module.value);

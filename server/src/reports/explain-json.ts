@@ -1,5 +1,5 @@
 /** What `explain --format json` prints. */
-import { type Explanation, holderOf, type Occurrence } from "./explanation.ts";
+import { type DefinedModule, type Explanation, holderOf, type Occurrence } from "./explanation.ts";
 import { chainJson, guardsJson } from "./finding-json.ts";
 import { jsonDocument } from "./json-document.ts";
 import { PlaceWriter } from "./report-place.ts";
@@ -19,7 +19,7 @@ export function renderExplainJson({ snapshot, contents, subject, found, near }: 
   });
 }
 
-function occurrenceJson({ fact, allowance, conflict, ways }: Occurrence, places: PlaceWriter) {
+function occurrenceJson({ fact, allowance, conflict, definitions, ways }: Occurrence, places: PlaceWriter) {
   return {
     kind: fact.kind,
     name: fact.name,
@@ -34,11 +34,25 @@ function occurrenceJson({ fact, allowance, conflict, ways }: Occurrence, places:
       ? {}
       : { regions: allowance.regions, allowed: allowance.countries.toArray() }),
     conflict: conflict.toArray(),
+    ...(definitions.length === 0
+      ? {}
+      : { definitions: definitions.map((defined) => definitionJson(defined, places)) }),
     ways: ways.map(({ chain, guards, possible }) => ({
       certainty: possible === undefined ? "certain" : "possible",
       ...(possible === undefined ? {} : { reason: possible }),
       chain: chainJson(chain, places),
       guards: guardsJson(guards, places),
+    })),
+  };
+}
+
+function definitionJson({ kind, place, applicationIds }: DefinedModule, places: PlaceWriter) {
+  return {
+    kind,
+    location: places.json(place),
+    applicationIds: applicationIds.map(({ value, when }) => ({
+      name: value.text,
+      ...(when.length === 0 ? {} : { when }),
     })),
   };
 }

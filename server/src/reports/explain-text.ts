@@ -1,7 +1,7 @@
 /** What `explain` prints for people: each occurrence at its source line, where it is allowed, and the ways to it. */
 import { renderChain, renderGuards } from "./chain-text.ts";
 import { safeText } from "./display-cells.ts";
-import { type Explanation, holderOf, type Occurrence } from "./explanation.ts";
+import { type DefinedModule, type Explanation, holderOf, type Occurrence } from "./explanation.ts";
 import { type ReportContext, reportContext } from "./report-context.ts";
 import type { PlaceWriter } from "./report-place.ts";
 import { counted, listing, wrapped } from "./sentence.ts";
@@ -55,6 +55,7 @@ class OccurrenceText {
       gutter("", width, this.#style),
       ...this.#abilities(),
       ...this.#note(this.#verdict()),
+      ...this.#occurrence.definitions.flatMap((defined) => this.#note(this.#definition(defined))),
       ...ways.flatMap((way, index) => this.#way(way, index)),
     ];
   }
@@ -82,6 +83,15 @@ class OccurrenceText {
     const allowed =
       allowance.regions.length > 0 ? listing(allowance.regions) : allowance.countries.describe();
     return `${condition}allowed in ${allowed}; ${wrong}`;
+  }
+
+  #definition({ kind, place, applicationIds }: DefinedModule): string {
+    const ids = applicationIds.map(({ value, when }) => {
+      const condition = when.length === 0 ? "" : ` (possibly: ${when.join(", ")})`;
+      return safeText(value.text + condition);
+    });
+    const id = ids.length === 0 ? "" : `, application id ${ids.join(" or ")}`;
+    return `defined as ${safeText(kind)} at ${this.#places.column(place)}${id}`;
   }
 
   #way(way: Occurrence["ways"][number], index: number): string[] {

@@ -3,13 +3,25 @@ import type { Fact, ProductContents } from "../facts/fact.ts";
 import type { Route } from "../facts/routes.ts";
 import type { Allowance } from "../rules/allowed.ts";
 import type { FindingProduct } from "../rules/finding.ts";
+import type { Place } from "../text/range.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
+
+/** Where a module is defined, and what as. `when` are the conditions under which an app has an id. */
+export interface DefinedModule {
+  readonly kind: string;
+  readonly place: Place;
+  readonly applicationIds: readonly {
+    readonly value: { readonly text: string };
+    readonly when: readonly string[];
+  }[];
+}
 
 /** One occurrence of the subject, with the ways to it. `conflict` are the product's countries where it is not allowed. */
 export interface Occurrence {
   readonly fact: Fact;
   readonly allowance: Allowance | undefined;
   readonly conflict: FindingProduct["conflict"];
+  readonly definitions: readonly DefinedModule[];
   readonly ways: readonly Pick<Route, "chain" | "guards" | "possible">[];
 }
 

@@ -1,0 +1,38 @@
+/** What a tree says of a module at the place that defines it. What a product decides is kept, with its conditions. */
+import type { Choice } from "../blueprint/evaluation/value.ts";
+import type { Place } from "../text/range.ts";
+
+/** A partition that modules are installed to. */
+export type Partition = "system" | "system_ext" | "product" | "vendor" | "odm";
+
+/** A word with the place that gives it; of an application id this may be in a manifest. */
+export interface PlacedText {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** One definition of a module. A name may have several: in other namespaces, from source and prebuilt. */
+export interface ModuleDefinition {
+  /** The language of the file that defines it. */
+  readonly language: "blueprint" | "make";
+  readonly name: string;
+  /** The name's characters; where no source wrote them together, from the first to the last. */
+  readonly place: Place;
+  /** The whole definition. */
+  readonly extent: Place;
+  /** What Soong makes of it, such as `android_app`; a type that a tree makes itself counts as what it is made from. */
+  readonly kind: string;
+  /** The directory of the `soong_namespace` that it belongs to; `""` is the namespace of the tree. */
+  readonly namespace: string;
+  /** Empty for what is no app, and where only a binary file tells it. */
+  readonly applicationIds: readonly Choice<PlacedText>[];
+  /** Paths of prebuilt APKs, relative to the root. */
+  readonly apks: readonly Choice<string>[];
+  readonly partitions: readonly Choice<Partition>[];
+  readonly certificates: readonly Choice<string>[];
+  readonly privileged: readonly Choice<boolean>[];
+  readonly required: readonly Choice<PlacedText>[];
+  readonly overrides: readonly Choice<PlacedText>[];
+  /** Without any choice it is enabled. */
+  readonly enabled: readonly Choice<boolean>[];
+}

@@ -1,0 +1,53 @@
+/** Kinds of modules: which Soong knows as apps, and those that a tree makes itself by `soong_config_module_type`. */
+import type { EvaluatedModule } from "../blueprint/evaluation/evaluate-file.ts";
+import { stringChoices } from "../blueprint/evaluation/value.ts";
+
+/** Kinds with a manifest of their own in the tree. Rule: `android_app` and its relatives in Soong's `java/app.go` and `java/rro.go`. */
+const APPS_FROM_SOURCE = new Set([
+  "android_app",
+  "android_test",
+  "android_test_helper_app",
+  "runtime_resource_overlay",
+]);
+
+/** Kinds that take all they do not say from the module in their `base`. */
+const OVERRIDES = new Set(["override_android_app", "override_runtime_resource_overlay"]);
+
+/** Whether the tree has the manifest of a module of this kind. */
+export function hasManifest(kind: string): boolean {
+  return APPS_FROM_SOURCE.has(kind);
+}
+
+/** Whether a module of this kind is another one with changes. */
+export function isOverride(kind: string): boolean {
+  return OVERRIDES.has(kind);
+}
+
+/** Definitions that install nothing and whose name is not a module's. */
+const NO_MODULES = new Set([
+  "package",
+  "soong_namespace",
+  "soong_config_module_type",
+  "soong_config_module_type_import",
+  "soong_config_string_variable",
+  "soong_config_bool_variable",
+]);
+
+/** Whether a definition of this type defines a module that others can name. */
+export function definesModule(type: string): boolean {
+  return !NO_MODULES.has(type);
+}
+
+/**
+ * What the types that a tree makes itself are made from, by their names. Rule: `SoongConfigModuleTypeFactory` in Soong's
+ * `android/soong_config_modules.go`. A name that is made twice counts as it was made first.
+ */
+export function ownModuleTypes(modules: Iterable<EvaluatedModule>): ReadonlyMap<string, string> {
+  const types = new Map<string, string>();
+  for (const { type, name, properties } of modules) {
+    if (type !== "soong_config_module_type" || name === undefined || types.has(name.text)) continue;
+    const [from] = stringChoices(properties.entries.get("module_type"));
+    if (from !== undefined) types.set(name.text, from.value.text);
+  }
+  return types;
+}
