@@ -24,6 +24,7 @@ export function makeOutput(folder: string, name: string): string | undefined {
     cwd: folder,
     env: environment,
     encoding: "utf8",
+    timeout: 5_000,
   });
   return signal === null ? stdout : undefined;
 }
