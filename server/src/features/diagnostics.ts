@@ -2,9 +2,9 @@
 import type { Finding, Severity } from "../rules/finding.ts";
 import { listNames } from "../rules/wording.ts";
 import { fingerprint } from "../text/fingerprint.ts";
+import { groupBy } from "../text/group-by.ts";
 import { comparePlaces, type Place, placeKey } from "../text/range.ts";
 import type { Incomplete, Snapshot } from "../workspace/snapshot.ts";
-import { groupBy } from "./group-by.ts";
 import { relatedPlaces } from "./related-places.ts";
 
 /** What stands in place of a rule where something could not be followed; it has no page of its own. */
@@ -32,16 +32,13 @@ export interface Diagnostic {
  * for each place behind which products could not be followed.
  */
 export function diagnostics(snapshot: Snapshot): ReadonlyMap<string, readonly Diagnostic[]> {
-  const byUri = new Map<string, Diagnostic[]>();
-  for (const entry of [...snapshot.findings.map(diagnostic), ...incompletePlaces(snapshot)]) {
-    const { uri } = entry.place.file;
-    if (uri === "") continue;
-    const list = byUri.get(uri);
-    if (list === undefined) byUri.set(uri, [entry]);
-    else list.push(entry);
-  }
-  for (const list of byUri.values()) list.sort((a, b) => comparePlaces(a.place, b.place));
-  return byUri;
+  const all = [...snapshot.findings.map(diagnostic), ...incompletePlaces(snapshot)];
+  const byUri = groupBy(
+    all.filter(({ place }) => place.file.uri !== ""),
+    ({ place }) => place.file.uri,
+  );
+  const sorted = (list: readonly Diagnostic[]) => list.toSorted((a, b) => comparePlaces(a.place, b.place));
+  return new Map([...byUri].map(([uri, list]) => [uri, sorted(list)]));
 }
 
 function diagnostic(finding: Finding): Diagnostic {

@@ -2,9 +2,9 @@
 import type { ProductContents } from "../facts/fact.ts";
 import { scopesOf } from "../policy/matching.ts";
 import { RegionSet } from "../region/region-set.ts";
+import { groupBy } from "../text/group-by.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
-import { groupBy } from "./group-by.ts";
 import type { Hover } from "./hover.ts";
 import { conflictOf, regionNames, renderReach } from "./reach.ts";
 import { type EdgeAt, edgesAt } from "./subjects-at.ts";

@@ -1,10 +1,10 @@
 /** The hover on a variable that conditionals read: its value in each product with the assignment that decided it. */
 import type { GateEntry } from "../policy/policy.ts";
 import { RegionSet } from "../region/region-set.ts";
+import { groupBy } from "../text/group-by.ts";
 import type { GuardRead } from "../text/provenance.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
-import { groupBy } from "./group-by.ts";
 import type { Hover } from "./hover.ts";
 import { renderReach } from "./reach.ts";
 import { writtenAssignment } from "./related-places.ts";

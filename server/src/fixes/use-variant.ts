@@ -1,7 +1,9 @@
 /** Swaps a module for the variant of the products' countries, where the module is written. */
+
 import type { ProductContents } from "../facts/fact.ts";
 import type { Finding, FixIntent } from "../rules/finding.ts";
 import { listNames } from "../rules/wording.ts";
+import { groupBy } from "../text/group-by.ts";
 import { type Place, placeKey, placeText } from "../text/range.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import type { Fix, FixContext } from "./fix.ts";
@@ -66,11 +68,7 @@ function replacement(
   users: readonly string[],
   place: Place,
 ): string | undefined {
-  const groups = new Map<string, string[]>();
-  for (const user of users) {
-    const wanted = needed.get(user) ?? module;
-    groups.set(wanted, [...(groups.get(wanted) ?? []), user]);
-  }
+  const groups = groupBy(users, (user) => needed.get(user) ?? module);
   const [only] = groups.keys();
   if (groups.size === 1) return only;
   if (!place.file.path.endsWith(".mk")) return undefined;

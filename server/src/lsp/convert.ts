@@ -1,4 +1,5 @@
 /** Every conversion between Regionlint's terms and those of the language server protocol. Decides nothing. */
+
 import {
   CodeActionKind,
   type DefinitionLink,
@@ -7,7 +8,6 @@ import {
   type Definition as LspDefinition,
   type Diagnostic as LspDiagnostic,
   type Hover as LspHover,
-  type TextEdit as LspTextEdit,
   MarkupKind,
   type Position,
   type Range,
@@ -19,6 +19,7 @@ import { type Diagnostic, INCOMPLETE } from "../features/diagnostics.ts";
 import type { Hover } from "../features/hover.ts";
 import type { Severity } from "../rules/finding.ts";
 import { documentationPage } from "../rules/registry.ts";
+import { groupBy } from "../text/group-by.ts";
 import type { Place, TextRange } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { TextEdit } from "../text/text-edit.ts";
@@ -140,14 +141,9 @@ export function toLspWorkspaceEdit(
   spell: SpellUri,
   versionOf: (uri: string) => number | null,
 ): WorkspaceEdit {
-  const byUri = new Map<string, LspTextEdit[]>();
-  for (const { place, newText } of edits) {
-    const edit = { range: toLspRange(place), newText };
-    const known = byUri.get(place.file.uri);
-    if (known === undefined) byUri.set(place.file.uri, [edit]);
-    else known.push(edit);
-  }
-  const files = [...byUri];
+  const files = [...groupBy(edits, ({ place }) => place.file.uri)].map(
+    ([uri, own]) => [uri, own.map(({ place, newText }) => ({ range: toLspRange(place), newText }))] as const,
+  );
   if (!abilities.documentChanges)
     return { changes: Object.fromEntries(files.map(([uri, list]) => [spell(uri), list])) };
   return {

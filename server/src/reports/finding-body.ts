@@ -1,5 +1,7 @@
 /** What stands under the source line of a finding: what comes along, who gets which data, and the way into each product. */
+
 import type { Finding, FindingProduct, FindingSubject } from "../rules/finding.ts";
+import { groupBy } from "../text/group-by.ts";
 import { comparePlaces } from "../text/range.ts";
 import { renderChain, renderGuards } from "./chain-text.ts";
 import { safeText } from "./display-cells.ts";
@@ -122,13 +124,8 @@ function productLabel(product: FindingProduct, names: ReportContext["regions"]):
   return `${product.name} (${regions}${narrower})`;
 }
 
-function groupedByFile(subjects: readonly FindingSubject[]): FindingSubject[][] {
-  const groups = new Map<string, FindingSubject[]>();
-  for (const subject of subjects) {
-    const { path } = subject.place.file;
-    groups.set(path, [...(groups.get(path) ?? []), subject]);
-  }
-  return [...groups.values()];
+function groupedByFile(subjects: readonly FindingSubject[]): (readonly FindingSubject[])[] {
+  return [...groupBy(subjects, ({ place }) => place.file.path).values()];
 }
 
 function isWhole({ conflict, countries }: FindingProduct): boolean {

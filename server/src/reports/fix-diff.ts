@@ -1,4 +1,5 @@
 /** Turns the edits of a fix into lines removed and added, file by file, and prints them as a small diff. */
+import { groupBy } from "../text/group-by.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import { applyTextEdits, type TextEdit } from "../text/text-edit.ts";
 import { safeText } from "./display-cells.ts";
@@ -21,12 +22,7 @@ export interface DiffHunk {
 
 /** The hunks of a fix, by file in the order of the edits, then by line. */
 export function diffHunks(edits: readonly TextEdit[]): DiffHunk[] {
-  const byFile = new Map<SourceFile, TextEdit[]>();
-  for (const edit of edits) {
-    const known = byFile.get(edit.place.file);
-    if (known === undefined) byFile.set(edit.place.file, [edit]);
-    else known.push(edit);
-  }
+  const byFile = groupBy(edits, ({ place }) => place.file);
   return [...byFile].flatMap(([file, own]) => lineRuns(file, own).map((run) => hunkOf(file, run)));
 }
 

@@ -1,8 +1,10 @@
 /** Groups leaks into findings: one for each place to change, with its subjects and the products that it reaches. */
+
 import { scopeEntryOf } from "../policy/matching.ts";
 import type { AppFamily, Policy } from "../policy/policy.ts";
 import { RegionSet } from "../region/region-set.ts";
 import { fingerprint } from "../text/fingerprint.ts";
+import { groupBy } from "../text/group-by.ts";
 import { comparePlaces, placeKey, placeText } from "../text/range.ts";
 import type { Finding, FindingProduct, FindingSubject, FixIntent, Severity } from "./finding.ts";
 import type { Leak } from "./leaks.ts";
@@ -24,14 +26,10 @@ const NAMED_SUBJECTS = 3;
 
 /** One finding for each place and, at a subject, each family; a crossing has one for all that crosses there. */
 export function foreignFindings(context: RuleContext, wording: ForeignWording): Finding[] {
-  const groups = new Map<string, Leak[]>();
-  for (const leak of context.leaks) {
-    if (leak.fact.kind !== wording.kind) continue;
-    const key = `${placeKey(leak.route.place)}|${identityOf(leak, context.policy)}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [leak]);
-    else group.push(leak);
-  }
+  const groups = groupBy(
+    context.leaks.filter((leak) => leak.fact.kind === wording.kind),
+    (leak) => `${placeKey(leak.route.place)}|${identityOf(leak, context.policy)}`,
+  );
   return [...groups.values()].map((leaks) => foreignFinding(context, wording, leaks));
 }
 
@@ -97,12 +95,7 @@ function abilitiesOf(fact: Leak["fact"]): Pick<FindingSubject, "abilities"> {
 }
 
 function findingProducts(leaks: readonly Leak[]): FindingProduct[] {
-  const byProduct = new Map<string, Leak[]>();
-  for (const leak of leaks) {
-    const { name } = leak.contents.declaration;
-    byProduct.set(name, [...(byProduct.get(name) ?? []), leak]);
-  }
-  return [...byProduct.values()].map(findingProduct);
+  return [...groupBy(leaks, ({ contents }) => contents.declaration.name).values()].map(findingProduct);
 }
 
 function findingProduct(leaks: readonly Leak[]): FindingProduct {

@@ -1,7 +1,9 @@
 /** Findings that are about the tree itself: what make would stop at, what a partial checkout lacks, what the policy gets wrong. */
+
 import type { ProductContents } from "../facts/fact.ts";
 import { RegionSet } from "../region/region-set.ts";
 import { fingerprint } from "../text/fingerprint.ts";
+import { groupBy } from "../text/group-by.ts";
 import { type Place, placeKey, placeText } from "../text/range.ts";
 import type { Finding, FindingProduct, Severity, SubjectKind } from "./finding.ts";
 
@@ -22,11 +24,7 @@ export function treeFindings(
   kind: SubjectKind,
   problems: readonly TreeProblem[],
 ): Finding[] {
-  const groups = new Map<string, TreeProblem[]>();
-  for (const problem of problems) {
-    const key = `${placeKey(problem.place)}|${problem.message}`;
-    groups.set(key, [...(groups.get(key) ?? []), problem]);
-  }
+  const groups = groupBy(problems, ({ place, message }) => `${placeKey(place)}|${message}`);
   return [...groups.values()].map((group) => treeFinding(rule, severity, kind, group));
 }
 

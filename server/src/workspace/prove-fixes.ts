@@ -1,11 +1,12 @@
 /** Proves fixes: applies each to a copy of the tree in memory, evaluates again and compares. */
+
 import type { ProductContents } from "../facts/fact.ts";
 import { draftFixes } from "../fixes/draft-fixes.ts";
 import type { Fix } from "../fixes/fix.ts";
 import { type Finding, findingKey } from "../rules/finding.ts";
 import { listNames } from "../rules/wording.ts";
+import { groupBy } from "../text/group-by.ts";
 import { placeKey } from "../text/range.ts";
-import type { SourceFile } from "../text/source-file.ts";
 import { applyTextEdits, type TextEdit } from "../text/text-edit.ts";
 import { EditedFiles } from "../vfs/edited-files.ts";
 import { type AnalysisProgress, analyze, runToEnd } from "./analyze.ts";
@@ -38,11 +39,7 @@ export function* proveFixes(
 
 /** The texts of the edited files, by path. */
 export function editedTexts(edits: readonly TextEdit[]): Map<string, string> {
-  const byFile = new Map<SourceFile, TextEdit[]>();
-  for (const edit of edits) {
-    const { file } = edit.place;
-    byFile.set(file, [...(byFile.get(file) ?? []), edit]);
-  }
+  const byFile = groupBy(edits, ({ place }) => place.file);
   return new Map([...byFile].map(([file, own]) => [file.path, applyTextEdits(file.text, own)]));
 }
 
