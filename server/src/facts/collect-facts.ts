@@ -1,5 +1,4 @@
 /** Collects what a product contains from its variables, its overlay directories and the YAML region overlays that match it. */
-import { findEndpoints } from "../endpoints/find-endpoints.ts";
 import { resourceValues } from "../overlays/resource-overlay.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { RegionSet } from "../region/region-set.ts";
@@ -7,9 +6,9 @@ import type { SourceFiles } from "../text/source-files.ts";
 import type { TracedText } from "../text/traced-text.ts";
 import { COPY_VARIABLE, copiedApkFacts } from "./copied-apks.ts";
 import type { AppFact, EndpointFact, Fact, OverlayFact } from "./fact.ts";
-import { partPlace } from "./part-place.ts";
 import { propertyWords, variableWords } from "./property-words.ts";
 import { type PolicyOverlay, regionOverlayFacts } from "./region-overlays.ts";
+import { endpointsIn } from "./value-endpoints.ts";
 import { appsOf, baseOf, endpointsOf, moduleName, overlaysOf } from "./word-facts.ts";
 
 /** Rule: AOSP's core/config.mk reads both; a resource of the first directory that has it wins. */
@@ -23,7 +22,8 @@ export class ProductFacts {
   readonly #packages: readonly (readonly [variable: string, words: readonly TracedText[]])[];
   /** The modules that a region overlay takes out again. */
   readonly #removed: ReadonlySet<string>;
-  readonly #others: readonly Fact[];
+  /** All facts but those of package words. */
+  readonly others: readonly Fact[];
   #all: readonly Fact[] | undefined;
 
   /** @param overlays the YAML region overlays of the whole tree, read once for all products */
@@ -33,7 +33,7 @@ export class ProductFacts {
     );
     this.#removed = removedModules(product, overlays);
     const directories = variableWords(product, OVERLAY_VARIABLES).flatMap(overlaysOf);
-    this.#others = [
+    this.others = [
       ...copiedApkFacts(variableWords(product, [COPY_VARIABLE]), files, baseOf),
       ...propertyWords(product).flatMap(endpointsOf),
       ...directories,
@@ -44,13 +44,13 @@ export class ProductFacts {
 
   /** All facts: the modules of the package lists first. */
   get all(): readonly Fact[] {
-    this.#all ??= [...this.#apps(() => true), ...this.#others];
+    this.#all ??= [...this.#apps(() => true), ...this.others];
     return this.#all;
   }
 
   /** All facts but those of package words that name none of `modules`. */
-  about(modules: ReadonlySet<string>): readonly Fact[] {
-    return [...this.#apps((word) => modules.has(moduleName(word))), ...this.#others];
+  about(modules: Pick<ReadonlySet<string>, "has">): readonly Fact[] {
+    return [...this.#apps((word) => modules.has(moduleName(word))), ...this.others];
   }
 
   #apps(isWanted: (word: TracedText) => boolean): AppFact[] {
@@ -90,26 +90,15 @@ function packageVariables(variant: string): string[] {
 
 function resourceEndpoints(overlay: OverlayFact, files: SourceFiles): EndpointFact[] {
   return resourceValues(files, overlay.name).flatMap((resource) =>
-    findEndpoints(resource.value, resource.name).flatMap((found): EndpointFact[] => {
-      const place = partPlace(resource.place, resource.value, found.start, found.end);
-      const hostPlace = partPlace(resource.place, resource.value, found.hostStart, found.hostEnd);
-      return [
-        {
-          kind: "endpoint",
-          name: found.host,
-          url: resource.value.slice(found.start, found.end),
-          scheme: found.scheme,
-          port: found.port,
-          place,
-          literal: place !== resource.place,
-          hostPlace,
-          holder: resource.name,
-          source: { kind: "resource", overlay, resource },
-          active: resource.condition?.countries ?? RegionSet.all,
-          condition: resource.condition?.condition,
-          possible: overlay.possible,
-        },
-      ];
-    }),
+    endpointsIn(resource.value, resource.name, resource.place).map(
+      (part): EndpointFact => ({
+        ...part,
+        literal: part.place !== resource.place,
+        source: { kind: "resource", overlay, resource },
+        active: resource.condition?.countries ?? RegionSet.all,
+        condition: resource.condition?.condition,
+        possible: overlay.possible,
+      }),
+    ),
   );
 }

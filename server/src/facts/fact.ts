@@ -102,5 +102,7 @@ export interface ProductContents {
   readonly shipsTo: ShipsTo;
   readonly facts: readonly Fact[];
   /** The facts without those of package words that name none of `modules`. */
-  factsAbout(modules: ReadonlySet<string>): readonly Fact[];
+  factsAbout(modules: Pick<ReadonlySet<string>, "has">): readonly Fact[];
+  /** The facts without those of package words. */
+  readonly otherFacts: readonly Fact[];
 }

@@ -1,6 +1,5 @@
 /** Finds the YAML region overlays that the policy lists, and what they add to the products that they match. */
 import picomatch from "picomatch";
-import { findEndpoints } from "../endpoints/find-endpoints.ts";
 import { parseRegionOverlay, type RegionOverlay } from "../overlays/region-overlay.ts";
 import { countriesOf, matchesName, matchesPath } from "../policy/matching.ts";
 import type { Located, OverlayEntry, Policy } from "../policy/policy.ts";
@@ -8,8 +7,8 @@ import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { RegionSet } from "../region/region-set.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { walk } from "../text/walk.ts";
-import type { EndpointFact, Fact, RegionOverlaySource } from "./fact.ts";
-import { partPlace } from "./part-place.ts";
+import type { Fact, RegionOverlaySource } from "./fact.ts";
+import { endpointsIn } from "./value-endpoints.ts";
 
 /** A region overlay of the tree with the policy entry that lists it. */
 export interface PolicyOverlay {
@@ -79,21 +78,7 @@ function factsOf({ entry, overlay }: PolicyOverlay): Fact[] {
   const facts: Fact[] = [{ ...base, kind: "overlay", name: overlay.file.path, place }];
   for (const added of overlay.packages.add)
     facts.push({ ...base, kind: "app", name: added.value, place: added.place });
-  for (const item of [...overlay.properties, ...overlay.endpoints]) {
-    for (const found of findEndpoints(item.value, item.name)) {
-      const fact: EndpointFact = {
-        ...base,
-        kind: "endpoint",
-        name: found.host,
-        url: item.value.slice(found.start, found.end),
-        scheme: found.scheme,
-        port: found.port,
-        place: partPlace(item.place, item.value, found.start, found.end),
-        hostPlace: partPlace(item.place, item.value, found.hostStart, found.hostEnd),
-        holder: item.name,
-      };
-      facts.push(fact);
-    }
-  }
+  for (const { name, value, place: valuePlace } of [...overlay.properties, ...overlay.endpoints])
+    facts.push(...endpointsIn(value, name, valuePlace).map((part) => ({ ...base, ...part })));
   return facts;
 }

@@ -118,31 +118,22 @@ export interface FamilyVariant {
   readonly variant: AppVariant;
 }
 
-const variantIndexes = new WeakMap<Policy, ReadonlyMap<string, FamilyVariant>>();
-
 /** The variant that lists `module` as one of its modules or as its application id; of several, the first. */
 export function variantOf(policy: Policy, module: string): FamilyVariant | undefined {
-  let index = variantIndexes.get(policy);
-  if (index === undefined) {
-    index = variantIndex(policy);
-    variantIndexes.set(policy, index);
-  }
-  return index.get(module);
+  return variantIndex(policy).get(module);
 }
 
 /** The names of all modules and application ids that variants list. */
-export function listedModules(policy: Policy): ReadonlySet<string> {
-  let modules = moduleSets.get(policy);
-  if (modules === undefined) {
-    modules = new Set(variantIndex(policy).keys());
-    moduleSets.set(policy, modules);
-  }
-  return modules;
+export function listedModules(policy: Policy): Pick<ReadonlySet<string>, "has"> {
+  return variantIndex(policy);
 }
 
-const moduleSets = new WeakMap<Policy, ReadonlySet<string>>();
+const variantIndexes = new WeakMap<Policy, ReadonlyMap<string, FamilyVariant>>();
 
-function variantIndex(policy: Policy): Map<string, FamilyVariant> {
+/** The variants by the names that they list, made once for a policy. */
+function variantIndex(policy: Policy): ReadonlyMap<string, FamilyVariant> {
+  const known = variantIndexes.get(policy);
+  if (known !== undefined) return known;
   const index = new Map<string, FamilyVariant>();
   for (const family of policy.apps)
     for (const variant of family.variants) {
@@ -150,5 +141,6 @@ function variantIndex(policy: Policy): Map<string, FamilyVariant> {
       if (variant.applicationId !== undefined) names.push(variant.applicationId.value);
       for (const name of names) if (!index.has(name)) index.set(name, { family, variant });
     }
+  variantIndexes.set(policy, index);
   return index;
 }

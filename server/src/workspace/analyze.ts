@@ -169,7 +169,8 @@ function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory
     get facts() {
       return facts.result.all;
     },
-    factsAbout: (modules: ReadonlySet<string>) => facts.result.about(modules),
+    factsAbout: (modules) => facts.result.about(modules),
+    otherFacts: facts.result.others,
   };
   const leaks = collectLeaks(contents, policy.result.policy, overlays.result);
   return { policy, overlays, evaluated, facts, contents, leaks };

@@ -1,7 +1,6 @@
 /** What an analysis could not know, and what the user should be told once about the tree as a whole. */
 import { contentVariables } from "../facts/collect-facts.ts";
 import type { Fact, ProductContents } from "../facts/fact.ts";
-import { variableWords } from "../facts/property-words.ts";
 import type { Discovery } from "../product/discover-products.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { writtenPlace } from "../product/written-place.ts";
@@ -13,8 +12,8 @@ import type { Hint, Incomplete } from "./snapshot.ts";
 
 /** Every place behind which a product could not be followed and every APK that could not be read, each once for each product. */
 export function incompleteOf(products: readonly ProductContents[]): Incomplete[] {
-  return products.flatMap(({ declaration, product, factsAbout }) => {
-    const apks = factsAbout(new Set()).flatMap(unreadApks);
+  return products.flatMap(({ declaration, product, otherFacts }) => {
+    const apks = otherFacts.flatMap(unreadApks);
     const events = [...product.unknowns, ...unknownWords(product), ...apks];
     const unique = new Map(events.map((event) => [`${placeKey(event.place)}|${event.reason}`, event]));
     return [...unique.values()].map(({ place, reason }) => ({ product: declaration.name, place, reason }));
@@ -32,11 +31,14 @@ function unreadApks(fact: Fact): { place: Place; reason: string }[] {
 
 /** The words of package lists and overlay variables that are not known: any app could be one of them. */
 function unknownWords(product: EvaluatedProduct): UnknownWord[] {
-  return variableWords(product, contentVariables(product.variant)).flatMap(({ variable, word }) => {
-    const why = word.unknownReason;
-    if (why === undefined) return [];
-    const place = writtenPlace(word, variable)?.place ?? product.start;
-    return [{ place, reason: `a word of ${variable} is not known: ${why}` }];
+  return contentVariables(product.variant).flatMap((variable) => {
+    const words = product.variables.get(variable) ?? [];
+    return words
+      .filter((word) => word.unknownReason !== undefined)
+      .map((word) => ({
+        place: writtenPlace(word, variable)?.place ?? product.start,
+        reason: `a word of ${variable} is not known: ${word.unknownReason}`,
+      }));
   });
 }
 

@@ -1,0 +1,30 @@
+/** Parts of values that a file may spell otherwise (quotes, entities, escapes): their places, and the endpoints in them. */
+import { findEndpoints } from "../endpoints/find-endpoints.ts";
+import type { Place } from "../text/range.ts";
+import type { EndpointFact } from "./fact.ts";
+
+/** What a fact says of an endpoint itself, and not of how it comes into a product. */
+type EndpointPart = Pick<
+  EndpointFact,
+  "kind" | "name" | "url" | "scheme" | "port" | "place" | "hostPlace" | "holder"
+>;
+
+/** The endpoints in a value that stands at `place`; `name` is that of the property or resource that holds it. */
+export function endpointsIn(value: string, name: string, place: Place): EndpointPart[] {
+  return findEndpoints(value, name).map((found) => ({
+    kind: "endpoint",
+    name: found.host,
+    url: value.slice(found.start, found.end),
+    scheme: found.scheme,
+    port: found.port,
+    place: partPlace(place, value, found.start, found.end),
+    hostPlace: partPlace(place, value, found.hostStart, found.hostEnd),
+    holder: name,
+  }));
+}
+
+/** The part of a place at which a part of its value stands; the whole place when the source spells the value otherwise. */
+function partPlace(place: Place, value: string, start: number, end: number): Place {
+  if (place.file.text.slice(place.start, place.end) !== value) return place;
+  return { file: place.file, start: place.start + start, end: place.start + end };
+}
