@@ -216,6 +216,22 @@ describe("code actions", () => {
     expect(client.log.filter((line) => line.includes(" failed: "))).toEqual([]);
   });
 
+  it("are answered without an edit when their folder goes while they are resolved", async () => {
+    const leak = diagnosticOf(SHARED, "AutoRegistration");
+    const textDocument = { uri: tree.uri(SHARED) };
+    const params = { textDocument, range: leak.range, context: { diagnostics: [leak] } };
+    const [action]: CodeAction[] = await client.connection.sendRequest("textDocument/codeAction", params);
+    await client.open(tree.uri(EEA), tree.read(EEA));
+    await client.analysisAfter(() => client.replace(tree.uri(EEA), "UsageStatsCn", "UsageStatsEea"));
+    await client.replace(tree.uri(EEA), "UsageStatsEea", "UsageStatsCn");
+    const resolved = client.connection.sendRequest("codeAction/resolve", action);
+    const removed = [{ uri: tree.rootUri, name: tree.rootUri }];
+    await client.connection.sendNotification("workspace/didChangeWorkspaceFolders", {
+      event: { added: [], removed },
+    });
+    expect(await resolved).toEqual(action);
+  });
+
   it("of kinds that are not asked for are left out", async () => {
     const leak = diagnosticOf(SHARED, "AutoRegistration");
     const found = await client.connection.sendRequest("textDocument/codeAction", {

@@ -107,11 +107,11 @@ export class RequestHandlers {
   /** Adds the edit; an action whose finding is gone stays without one. A change meanwhile makes it wait for the next analysis. */
   async resolveCodeAction(action: CodeAction, token: CancellationToken): Promise<CodeAction> {
     const data = convert.fromLspCodeActionData(action.data);
-    const tree = data && this.#trees.at(data.rootUri);
-    while (data !== undefined && tree !== undefined && !token.isCancellationRequested) {
-      const snapshot = await tree.newest();
+    while (data !== undefined && !token.isCancellationRequested) {
+      const tree = this.#trees.at(data.rootUri);
+      const snapshot = await tree?.newest();
       const finding = snapshot && findingWith(snapshot, data.fingerprint);
-      if (snapshot === undefined || finding === undefined) break;
+      if (tree === undefined || snapshot === undefined || finding === undefined) break;
       if (!(await tree.prove(snapshot, [finding], () => !token.isCancellationRequested))) continue;
       const edits = codeActionEdits(snapshot, finding, data.title);
       return edits === undefined ? action : { ...action, edit: this.#edit(edits) };
