@@ -1,5 +1,6 @@
 /** Which variant of a family a product needs, and the edits that give it to the products that lack it. */
 import type { ProductContents } from "../facts/fact.ts";
+import { namesOf } from "../policy/matching.ts";
 import type { AppFamily, AppVariant } from "../policy/policy.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { TextEdit } from "../text/text-edit.ts";
@@ -12,12 +13,13 @@ export function variantFor(family: AppFamily, { shipsTo }: ProductContents): App
 }
 
 /** Whether a product lists a module of the variant, or copies its APK. */
-export function hasVariant({ facts }: ProductContents, { modules, applicationId }: AppVariant): boolean {
+export function hasVariant({ facts }: ProductContents, variant: AppVariant): boolean {
+  const names = namesOf(variant);
   return facts.some(
     (fact) =>
       fact.kind === "app" &&
-      (modules.some(({ value }) => value === fact.name) ||
-        (applicationId !== undefined && fact.apk?.applicationId === applicationId.value)),
+      (names.includes(fact.name) ||
+        (fact.apk?.applicationId !== undefined && fact.apk.applicationId === variant.applicationId?.value)),
   );
 }
 

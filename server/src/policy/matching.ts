@@ -5,15 +5,7 @@
 import picomatch from "picomatch";
 import { RegionSet } from "../region/region-set.ts";
 import { hostPatternMatches } from "./host-pattern.ts";
-import type {
-  AppFamily,
-  AppVariant,
-  EndpointEntry,
-  Located,
-  OverlayEntry,
-  Policy,
-  ScopeEntry,
-} from "./policy.ts";
+import type { AppFamily, AppVariant, EndpointEntry, Located, Policy, ScopeEntry } from "./policy.ts";
 
 type Matcher = (text: string) => boolean;
 
@@ -107,11 +99,6 @@ export function scopeEntryOf(policy: Policy, makefilePath: string): ScopeEntry |
   return scopeEntriesOf(policy, makefilePath)[0];
 }
 
-/** The first entry of `overlays` that matches a directory or file. */
-export function overlayEntryOf(policy: Policy, path: string): OverlayEntry | undefined {
-  return policy.overlays.find((entry) => matchesPath(entry.paths, path));
-}
-
 /** A variant with the family that it belongs to. */
 export interface FamilyVariant {
   readonly family: AppFamily;
@@ -121,6 +108,12 @@ export interface FamilyVariant {
 /** The variant that lists `module` as one of its modules or as its application id; of several, the first. */
 export function variantOf(policy: Policy, module: string): FamilyVariant | undefined {
   return variantIndex(policy).get(module);
+}
+
+/** The names by which a package list may name a variant: its modules and its application id. */
+export function namesOf({ modules, applicationId }: AppVariant): string[] {
+  const names = modules.map(({ value }) => value);
+  return applicationId === undefined ? names : [...names, applicationId.value];
 }
 
 /** The names of all modules and application ids that variants list. */
@@ -137,9 +130,7 @@ function variantIndex(policy: Policy): ReadonlyMap<string, FamilyVariant> {
   const index = new Map<string, FamilyVariant>();
   for (const family of policy.apps)
     for (const variant of family.variants) {
-      const names = variant.modules.map((name) => name.value);
-      if (variant.applicationId !== undefined) names.push(variant.applicationId.value);
-      for (const name of names) if (!index.has(name)) index.set(name, { family, variant });
+      for (const name of namesOf(variant)) if (!index.has(name)) index.set(name, { family, variant });
     }
   variantIndexes.set(policy, index);
   return index;

@@ -1,7 +1,7 @@
 /** Where a fact is allowed by the policy's own entry for it: an app's variants, an endpoint, an overlay. Scopes are not asked here. */
 import type { AppFact, Fact } from "../facts/fact.ts";
 import type { PolicyOverlay } from "../facts/region-overlays.ts";
-import { hostEntry, matchesPath, variantOf } from "../policy/matching.ts";
+import { hostEntry, matchesPath, namesOf, variantOf } from "../policy/matching.ts";
 import type { AppFamily, EndpointEntry, Policy, RegionReference } from "../policy/policy.ts";
 import { RegionSet } from "../region/region-set.ts";
 
@@ -66,8 +66,7 @@ function appAllowance({ name, apk }: AppFact, policy: Policy): Allowance | undef
   const family = known === undefined ? undefined : variantOf(policy, known)?.family;
   if (family === undefined) return undefined;
   const variants = family.variants.filter(
-    ({ modules, applicationId }) =>
-      modules.some(({ value }) => value === known) || applicationId?.value === known,
+    (variant) => known !== undefined && namesOf(variant).includes(known),
   );
   const references = variants.map((variant) => variant.region);
   return {

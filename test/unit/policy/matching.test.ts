@@ -5,7 +5,6 @@ import {
   hostEntry,
   matchesName,
   matchesPath,
-  overlayEntryOf,
   scopeEntryOf,
   scopesOf,
   variantOf,
@@ -79,11 +78,6 @@ it("finds a variant by a module and by its application id", () => {
   const policy = policyOf("apps: { a: { variants: [{ module: [A, B], package: com.example.a }] } }");
   const families = ["A", "B", "com.example.a", "C"].map((name) => variantOf(policy, name)?.family.name);
   expect(families).toEqual(["a", "a", "a", undefined]);
-});
-
-it("finds the first overlay entry of a directory", () => {
-  const policy = policyOf('overlays: [{ path: "**/cn/**", region: CN }, { path: "**", region: IN }]');
-  expect(overlayEntryOf(policy, "device/cn")?.region?.names).toEqual(["CN"]);
 });
 
 it("resolves region names outside the policy as the policy would", () => {
