@@ -137,7 +137,13 @@ export class LanguageClient {
     if (start < 0 || document.getText().indexOf(old, start + 1) >= 0) {
       throw new Error(`“${old}” does not occur exactly once in ${uri}`);
     }
-    const range = { start: document.positionAt(start), end: document.positionAt(start + old.length) };
+    await this.edit(uri, start, start + old.length, text);
+  }
+
+  /** Replaces the characters between two offsets of an open document, as an incremental change. */
+  async edit(uri: string, start: number, end: number, text: string): Promise<void> {
+    const document = this.document(uri);
+    const range = { start: document.positionAt(start), end: document.positionAt(end) };
     const contentChanges = [{ range, text }];
     const version = document.version + 1;
     TextDocument.update(document, contentChanges, version);
