@@ -26,7 +26,7 @@ export function observed(finding: Finding): Annotation {
  * Whether a finding is what an annotation expects. An annotation without a severity expects the rule's own, so that a merely possible
  * finding has to be expected as one.
  */
-export function meets(finding: Annotation, expected: Annotation): boolean {
+function meets(finding: Annotation, expected: Annotation): boolean {
   const severity = expected.severity ?? RULES.find(({ id }) => id === expected.rule)?.severity;
   return (
     positionKey(finding) === positionKey(expected) &&

@@ -65,7 +65,7 @@ function checkFix(fixture: Fixture, after: ExpectedTree, fix: Fix): string[] {
 }
 
 /** The files of a tree after a fix. */
-export function appliedFix(files: ReadonlyMap<string, string>, fix: Fix): Map<string, string> {
+function appliedFix(files: ReadonlyMap<string, string>, fix: Fix): Map<string, string> {
   const result = new Map(files);
   for (const path of new Set(fix.edits.map(({ place }) => place.file.path))) {
     const edits = fix.edits.filter(({ place }) => place.file.path === path);

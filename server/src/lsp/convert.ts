@@ -36,7 +36,7 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 export type SpellUri = (uri: string) => string;
 
 /** The range of a place in its file. */
-export function toLspRange({ file, start, end }: Place): Range {
+function toLspRange({ file, start, end }: Place): Range {
   return { start: toLspPosition(file, start), end: toLspPosition(file, end) };
 }
 

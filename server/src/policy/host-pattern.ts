@@ -25,7 +25,7 @@ export function hostPatternProblem(text: string): string | undefined {
 }
 
 /** Tells whether `text` has the form of a host name or of an IP address. */
-export function isHost(text: string): boolean {
+function isHost(text: string): boolean {
   return IPV6.test(text) || text.split(".").every((label) => LABEL.test(label));
 }
 

@@ -8,7 +8,7 @@ const TOLERATED_SHARE = 0.4;
  * The candidate with the fewest single-character changes from `name` (upper and lower case count as equal), or `undefined`
  * when none is near enough to be meant.
  */
-export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+function nearestName(name: string, candidates: Iterable<string>): string | undefined {
   let nearest: string | undefined;
   let least = Math.floor(name.length * TOLERATED_SHARE) + 1;
   for (const candidate of candidates) {

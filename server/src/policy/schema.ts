@@ -39,7 +39,7 @@ export const REGION_SCHEMA = {
 } as const satisfies ObjectSchema;
 
 /** The conditions of `match` in an entry of `products`. */
-export const MATCH_SCHEMA = {
+const MATCH_SCHEMA = {
   type: "object",
   title: "a product match",
   strict: true,
@@ -117,7 +117,7 @@ export const FAMILY_SCHEMA = {
 } as const satisfies ObjectSchema;
 
 /** A replacement in `replace` that needs more words than a host or URL. */
-export const REPLACEMENT_SCHEMA = {
+const REPLACEMENT_SCHEMA = {
   type: "object",
   title: "a replacement",
   strict: true,

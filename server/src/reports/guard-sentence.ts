@@ -7,7 +7,7 @@ import type { PlaceWriter } from "./report-place.ts";
 import { listing, shortened } from "./sentence.ts";
 
 /** What is shown where a value cannot be known. */
-export const UNKNOWN_VALUE = "<unknown>";
+const UNKNOWN_VALUE = "<unknown>";
 
 const LONGEST_VALUE = 60;
 const MOST_READS = 4;

@@ -34,7 +34,7 @@ export function productSummaries(snapshot: Snapshot): ProductSummary[] {
 }
 
 /** The policy's words that matched a product: its name pattern where that is all, else the text of the whole condition. */
-export function matchedByText({ shipsTo }: ProductContents): string | undefined {
+function matchedByText({ shipsTo }: ProductContents): string | undefined {
   const match = shipsTo.entry?.match;
   if (match === undefined) return undefined;
   const { names, makefiles, variant, properties } = match;

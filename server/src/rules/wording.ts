@@ -36,7 +36,7 @@ function soldIn(markets: readonly string[]): string {
 const UNKNOWN_MARKET = "no region given";
 
 /** Where a product is sold, in the policy's words. */
-export function describeMarket(product: FindingProduct): string {
+function describeMarket(product: FindingProduct): string {
   if (product.regions.length > 0) return product.regions.join(" + ");
   return product.countries.isAll ? UNKNOWN_MARKET : product.countries.describe();
 }
@@ -53,7 +53,7 @@ export function becauseOf(guards: readonly Guard[], gates: ReadonlySet<string>):
 }
 
 /** The variable that let something in: one that the policy knows as a gate before others, inner conditionals before outer ones. */
-export function decisiveRead(guards: readonly Guard[], gates: ReadonlySet<string>): GuardRead | undefined {
+function decisiveRead(guards: readonly Guard[], gates: ReadonlySet<string>): GuardRead | undefined {
   const reads = guards
     .filter((guard) => guard.outcome !== undefined)
     .toReversed()
