@@ -61,7 +61,7 @@ export function readsOf(snapshot: Snapshot, file: SourceFile, name: string): rea
 }
 
 /** Whether the product reads the makefile at `path`. */
-function readsFile({ product }: ProductContents, path: string): boolean {
+export function readsFile({ product }: ProductContents, path: string): boolean {
   return ProductGraph.of(product).allOf(path).length > 0;
 }
 

@@ -103,6 +103,34 @@ describe("hover", () => {
     ).toBeUndefined();
   });
 
+  it("on what reaches no product says so, and why", () => {
+    const common = [
+      "ifeq ($(TARGET_PRODUCT),phone_x)",
+      "PRODUCT_PACKAGES += ActivationEast",
+      "$(call inherit-product, device/x/phone/other.mk)",
+      "endif",
+      "PRODUCT_PROPERTY_OVERRIDES += ro.plain=yes",
+      "",
+    ].join("\n");
+    const snapshot = phones(common);
+    expect(hoverOn(snapshot, COMMON, "ActivationEast")).toMatch(
+      /`ActivationEast`: no product has it from here/,
+    );
+    expect(hoverOn(snapshot, COMMON, "device/x/phone/other.mk")).toMatch(
+      /inherit-product.*: no product has it/,
+    );
+    expect(hoverOn(snapshot, COMMON, "ro.plain")).toBeUndefined();
+    const unread = analyzeMemory([
+      ["AndroidProducts.mk", "PRODUCT_MAKEFILES := $(LOCAL_DIR)/a_cn.mk\n"],
+      ["a_cn.mk", ""],
+      ["pack.mk", "PRODUCT_PACKAGES += ActivationEast\ninclude $(BUILD_PACKAGE)\n"],
+    ]);
+    expect(hoverOn(unread, "pack.mk", "ActivationEast")).toBe(
+      "`ActivationEast`: no product reads this makefile.",
+    );
+    expect(hoverOn(unread, "pack.mk", "$(BUILD_PACKAGE)")).toBeUndefined();
+  });
+
   it("on a text that has changed since the analysis is nothing", () => {
     const snapshot = phones("PRODUCT_PACKAGES += ActivationEast\n");
     const other = phones("PRODUCT_PACKAGES += ActivationEast # \n").files.read(COMMON);
