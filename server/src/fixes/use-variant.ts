@@ -20,7 +20,8 @@ export function draftUseVariant(finding: Finding, intent: Intent, context: FixCo
   const names = new Set(finding.products.map((product) => product.name));
   const concerned = context.products.filter(({ declaration }) => names.has(declaration.name));
   const needed = neededModules(intent, concerned);
-  if (needed === undefined || placeText(place) !== intent.module) return [];
+  const written = modulePlace(place, intent.module);
+  if (needed === undefined || written === undefined) return [];
   const base = { preferred: true, products: [...names] };
   if (concerned.every((contents) => hasNeeded(intent, contents))) {
     const edit = removal(place, usersOf(place, context), names);
@@ -31,7 +32,14 @@ export function draftUseVariant(finding: Finding, intent: Intent, context: FixCo
   if (newText === undefined) return [];
   const modules = listNames([...new Set(needed.values())], 4);
   const title = `Use ${modules} instead of ${intent.module} in ${inProducts([...names])}`;
-  return [{ ...base, kind: "swap", title, edits: [{ place, newText }] }];
+  return [{ ...base, kind: "swap", title, edits: [{ place: written, newText }] }];
+}
+
+/** The characters of the module's name at `place`, where `:32` or `:64` may follow; `undefined` when it is composed. */
+function modulePlace(place: Place, module: string): Place | undefined {
+  const suffix = placeText(place).slice(module.length);
+  if (!placeText(place).startsWith(module) || !/^(?::(?:32|64))?$/.test(suffix)) return undefined;
+  return { ...place, end: place.end - suffix.length };
 }
 
 /** The module that each product needs, by product. */
