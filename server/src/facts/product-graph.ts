@@ -7,6 +7,7 @@ import { inheritedPath, inheritStep } from "../product/inherit-product.ts";
 import { type Guard, steps, undecidedReason } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
 import type { TracedText } from "../text/traced-text.ts";
+import { normalizePath } from "../text/uri.ts";
 
 /** A makefile as read for one node: `file` is the node's own path or a file that it includes. */
 export interface Vertex {
@@ -42,7 +43,7 @@ export class ProductGraph {
   private constructor(product: EvaluatedProduct) {
     this.#nodes = product.nodes;
     this.root = rootVertex(product.makefile);
-    this.#vertices.set(key(product.makefile, product.makefile), this.root);
+    this.#vertices.set(key(this.root.node, this.root.file), this.root);
     for (const node of product.nodes.values()) {
       const { vertices, edges } = partOf(node);
       for (const vertex of vertices) this.#vertices.set(key(vertex.node, vertex.file), vertex);
@@ -111,8 +112,9 @@ const graphs = new WeakMap<EvaluatedProduct, ProductGraph>();
 const parts = new WeakMap<ProductNode, NodePart>();
 const roots = new Map<string, Vertex>();
 
+/** The vertex of a node's own makefile; an inherit call may spell its path otherwise than its file has it (`a//b`, `a/./b`). */
 function rootVertex(path: string): Vertex {
-  const known = roots.get(path) ?? { node: path, file: path };
+  const known = roots.get(path) ?? { node: path, file: normalizePath(path) };
   roots.set(path, known);
   return known;
 }
@@ -151,7 +153,8 @@ class PartBuilder {
 
   constructor(node: ProductNode) {
     this.#node = node;
-    this.#vertices.set(node.path, rootVertex(node.path));
+    const own = rootVertex(node.path);
+    this.#vertices.set(own.file, own);
   }
 
   build(): NodePart {

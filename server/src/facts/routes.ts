@@ -104,7 +104,7 @@ export class Router {
   }
 
   #isForeign(vertex: Vertex): boolean {
-    return vertex.file !== this.product.makefile && this.#foreign(vertex.file) !== undefined;
+    return vertex.file !== this.#graph.root.file && this.#foreign(vertex.file) !== undefined;
   }
 
   /** What is reached from the product makefile without entering a foreign one. */

@@ -4,6 +4,7 @@
  */
 import picomatch from "picomatch";
 import { RegionSet } from "../region/region-set.ts";
+import { normalizePath } from "../text/uri.ts";
 import { hostPatternMatches } from "./host-pattern.ts";
 import type { AppFamily, AppVariant, EndpointEntry, Located, Policy, ScopeEntry } from "./policy.ts";
 
@@ -24,11 +25,12 @@ function matcherOf(pattern: string): Matcher {
 }
 
 /**
- * Tells whether one of the globs matches `path` (root-relative, with `/`). `**` spans directories, names that start with a dot
+ * Tells whether one of the globs matches `path` (root-relative, with `/`, as makefiles may write it: `a//b`, `a/./b`). `**` spans directories, names that start with a dot
  * are names like any other, and `dir/**` matches `dir` too.
  */
 export function matchesPath(patterns: readonly Located<string>[], path: string): boolean {
-  return patterns.some((pattern) => matcherOf(pattern.value)(path));
+  const plain = normalizePath(path);
+  return patterns.some((pattern) => matcherOf(pattern.value)(plain));
 }
 
 /** Tells whether the glob `pattern` matches all of `name`, such as a product's name. */
