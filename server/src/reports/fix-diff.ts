@@ -32,14 +32,14 @@ interface LineRun {
   readonly edits: TextEdit[];
 }
 
-/** Edits that touch the same line or neighbouring ones, together. */
+/** Edits together whose lines, or the unchanged ones that are shown around them, meet. */
 function lineRuns(file: SourceFile, edits: readonly TextEdit[]): LineRun[] {
   const runs: LineRun[] = [];
   for (const edit of edits.toSorted((a, b) => a.place.start - b.place.start)) {
     const first = file.positionAt(edit.place.start).line;
     const last = file.positionAt(edit.place.end).line;
     const run = runs.at(-1);
-    if (run !== undefined && first <= run.last + 1) {
+    if (run !== undefined && first <= run.last + 2) {
       run.last = Math.max(run.last, last);
       run.edits.push(edit);
     } else runs.push({ first, last, edits: [edit] });

@@ -56,6 +56,19 @@ describe("renderDiff", () => {
     ]);
   });
 
+  it("shows a line between two changes once", () => {
+    expect(shown(edit("two", "2"), edit("four", "4"))).toEqual([
+      "a.mk",
+      "1 |   one",
+      "2 | - two",
+      "  | + 2",
+      "3 |   three",
+      "4 | - four",
+      "  | + 4",
+      "5 |   five",
+    ]);
+  });
+
   it("puts several edits of one line together", () => {
     const hunks = diffHunks([edit("t", "T"), edit("wo", "WO")]);
     expect(hunks.map(({ lines }) => lines.map(({ sign, text }) => sign + text))).toEqual([["-two", "+TWO"]]);
