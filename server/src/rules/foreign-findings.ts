@@ -140,7 +140,7 @@ function message(
   const because = becauseOf(products[0]?.guards ?? [], gates);
   const possibly = products.every((product) => product.certainty === "possible") ? " possibly" : "";
   const where = describeProducts(products);
-  const reason = possibly === "" ? "" : `; it is only possible because ${products[0]?.reason}`;
+  const reason = possibly === "" ? "" : `; ${products[0]?.reason}`;
   const many = names.length > 1;
   const how =
     first.route.entered === undefined
