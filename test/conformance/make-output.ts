@@ -1,5 +1,8 @@
 /** What make prints for a makefile, from an evaluation of ours and from GNU make itself. */
 import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { EvaluationLimit, Evaluator } from "../../server/src/make/evaluation/evaluator.ts";
 import type { MakeHost, MakeMessage } from "../../server/src/make/evaluation/host.ts";
 import { parseMakefile } from "../../server/src/make/syntax/parse-makefile.ts";
@@ -29,8 +32,49 @@ export function makeOutput(folder: string, name: string): string | undefined {
   return signal === null ? stdout : undefined;
 }
 
+/** The name of a makefile that is given as text. */
+const CASE = "case.mk";
+
+/**
+ * Runs GNU make over the makefile of each folder named 0, 1, … and keeps what it prints, unless a signal ended it. `ulimit` stops one
+ * that does not end, in seconds of processor time and kilobytes.
+ */
+const EVERY_CASE = `ulimit -c 0; ulimit -t 5; ulimit -v 2000000
+i=0
+while cd "$i" 2>/dev/null; do
+  make "$@" -f ${CASE} > output 2>&1
+  test $? -lt 128 && mv output answer
+  cd ..; i=$((i + 1))
+done`;
+
+/** What GNU make prints for each makefile, standard output and standard error as they come; `undefined` where it crashed. */
+export function makeOutputs(texts: readonly string[]): (string | undefined)[] {
+  const folder = mkdtempSync(join(tmpdir(), "regionlint-make-"));
+  try {
+    for (const [index, text] of texts.entries()) {
+      mkdirSync(join(folder, String(index)));
+      writeFileSync(join(folder, String(index), CASE), text);
+    }
+    const env = { PATH: process.env.PATH ?? "", LC_ALL: "C" };
+    spawnSync("/bin/sh", ["-c", EVERY_CASE, "sh", ...ARGUMENTS], { cwd: folder, env, stdio: "ignore" });
+    const answers = texts.map((_, index) => join(folder, String(index), "answer"));
+    return answers.map((path) => (existsSync(path) ? readFileSync(path, "utf8") : undefined));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** What our evaluation of a makefile says, printed as make would print it, and the evaluation itself. */
+export function ourCase(text: string): { output: string; evaluator: Evaluator } {
+  return evaluateAndPrint(CASE, text);
+}
+
 /** What our evaluation says, printed as make would print it; make stops at its first error. */
 export function ourOutput(name: string, text: string): string {
+  return evaluateAndPrint(name, text).output;
+}
+
+function evaluateAndPrint(name: string, text: string): { output: string; evaluator: Evaluator } {
   const lines: string[] = [];
   let stopped = false;
   const message = ({ kind, text: said, place }: MakeMessage) => {
@@ -41,12 +85,12 @@ export function ourOutput(name: string, text: string): string {
     else lines.push(`${where} *** ${said}.  Stop.`);
     stopped = kind === "error";
   };
-  evaluateCase(name, text, message);
-  return lines.map((line) => `${line}\n`).join("");
+  const evaluator = evaluateCase(name, text, message);
+  return { output: lines.map((line) => `${line}\n`).join(""), evaluator };
 }
 
 /** Evaluates a makefile by itself; `message` is told what make would print. */
-export function evaluateCase(name: string, text: string, message: MakeHost["message"]): Evaluator {
+function evaluateCase(name: string, text: string, message: MakeHost["message"]): Evaluator {
   const file = new SourceFile(`file:///case/${name}`, name, text);
   const parsed = { file, statements: parseMakefile(TracedText.literal(file, 0, text.length)) };
   const readMakefile = (path: string) => (path === name ? parsed : undefined);
