@@ -16,24 +16,20 @@ export function describeUnreached(snapshot: Snapshot, file: SourceFile, offset: 
   const { products, settings, files } = snapshot;
   const analysed = MAKEFILE.test(file.path) ? files.read(file.path) : undefined;
   if (products.length === 0 || analysed === undefined || !isSameText(analysed, file)) return undefined;
-  const readers = products.filter((contents) => readsFile(contents, file.path)).length;
   const statement = statementAt({ file, start: offset, end: offset });
-  const subject = statement && subjectOf(statement, offset, contentVariables(settings.variant), readers > 0);
+  const subject = statement && subjectOf(statement, offset, contentVariables(settings.variant));
   if (subject === undefined) return undefined;
-  const why =
-    readers === 0
-      ? "no product reads this makefile."
-      : "no product has it from here: where this makefile is read, the line is not taken or its value is replaced.";
+  const isRead = products.some((contents) => readsFile(contents, file.path));
+  // The includes of other makefiles, such as an Android.mk, are none of a product.
+  if (statement?.kind === "include" && !isRead) return undefined;
+  const why = isRead
+    ? "no product has it from here: where this makefile is read, the line is not taken or its value is replaced."
+    : "no product reads this makefile.";
   return { place: subject, markdown: `\`${placeText(subject).trim()}\`: ${why}` };
 }
 
-/** The word or path at the offset; an `include` counts only in makefiles of products, as others are included elsewhere. */
-function subjectOf(
-  statement: Statement,
-  offset: number,
-  variables: readonly string[],
-  isRead: boolean,
-): Place | undefined {
+/** The word, call or `include` at the offset. */
+function subjectOf(statement: Statement, offset: number, variables: readonly string[]): Place | undefined {
   switch (statement.kind) {
     case "assignment": {
       if (!variables.includes(statement.name.text)) return undefined;
@@ -43,7 +39,7 @@ function subjectOf(
     case "line":
       return statement.text.text.includes("inherit-product") ? statement.place : undefined;
     case "include":
-      return isRead ? statement.place : undefined;
+      return statement.place;
     default:
       return undefined;
   }

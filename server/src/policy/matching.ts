@@ -25,8 +25,8 @@ function matcherOf(pattern: string): Matcher {
 }
 
 /**
- * Tells whether one of the globs matches `path` (root-relative, with `/`, as makefiles may write it: `a//b`, `a/./b`). `**` spans directories, names that start with a dot
- * are names like any other, and `dir/**` matches `dir` too.
+ * Tells whether one of the globs matches `path` (root-relative, with `/`, as makefiles may write it: `a//b`, `a/./b`). `**` spans
+ * directories, names that start with a dot are names like any other, and `dir/**` matches `dir` too.
  */
 export function matchesPath(patterns: readonly Located<string>[], path: string): boolean {
   const plain = normalizePath(path);

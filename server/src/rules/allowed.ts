@@ -62,12 +62,13 @@ function plain(countries: RegionSet, regions: readonly string[], group: string):
 /** An APK is known by its application id before its file's name. */
 function appAllowance({ name, apk }: AppFact, policy: Policy): Allowance | undefined {
   const names = apk?.applicationId === undefined ? [name] : [apk.applicationId, name];
-  const known = names.find((candidate) => variantOf(policy, candidate) !== undefined);
-  const family = known === undefined ? undefined : variantOf(policy, known)?.family;
-  if (family === undefined) return undefined;
-  const variants = family.variants.filter(
-    (variant) => known !== undefined && namesOf(variant).includes(known),
-  );
+  const [known] = names.flatMap((module) => {
+    const family = variantOf(policy, module)?.family;
+    return family === undefined ? [] : [{ module, family }];
+  });
+  if (known === undefined) return undefined;
+  const { module, family } = known;
+  const variants = family.variants.filter((variant) => namesOf(variant).includes(module));
   const references = variants.map((variant) => variant.region);
   return {
     ...plain(
