@@ -13,6 +13,8 @@ import { TracedText } from "../../server/src/text/traced-text.ts";
 /** The machine's make without its built-in rules and variables; it is given a goal, so that it reads the makefile and stops. */
 const ARGUMENTS = ["-r", "-R", "-s", "--no-print-directory", "--eval=default-goal-of-the-case: ; @:"];
 
+const ENVIRONMENT = { PATH: process.env.PATH ?? "", LC_ALL: "C" };
+
 /** Whether GNU make 4.3 is installed, the version whose answers are recorded. */
 export function hasMake(): boolean {
   const { stdout } = spawnSync("make", ["--version"], { encoding: "utf8" });
@@ -22,10 +24,9 @@ export function hasMake(): boolean {
 /** Standard output and standard error of GNU make for a makefile of `folder`, as they come; `undefined` when it crashed. */
 export function makeOutput(folder: string, name: string): string | undefined {
   const script = 'exec make "$@" 2>&1';
-  const environment = { PATH: process.env.PATH ?? "", LC_ALL: "C" };
   const { stdout, signal } = spawnSync("/bin/sh", ["-c", script, "sh", ...ARGUMENTS, "-f", name], {
     cwd: folder,
-    env: environment,
+    env: ENVIRONMENT,
     encoding: "utf8",
     timeout: 5_000,
   });
@@ -55,8 +56,8 @@ export function makeOutputs(texts: readonly string[]): (string | undefined)[] {
       mkdirSync(join(folder, String(index)));
       writeFileSync(join(folder, String(index), CASE), text);
     }
-    const env = { PATH: process.env.PATH ?? "", LC_ALL: "C" };
-    spawnSync("/bin/sh", ["-c", EVERY_CASE, "sh", ...ARGUMENTS], { cwd: folder, env, stdio: "ignore" });
+    const options = { cwd: folder, env: ENVIRONMENT, stdio: "ignore" } as const;
+    spawnSync("/bin/sh", ["-c", EVERY_CASE, "sh", ...ARGUMENTS], options);
     const answers = texts.map((_, index) => join(folder, String(index), "answer"));
     return answers.map((path) => (existsSync(path) ? readFileSync(path, "utf8") : undefined));
   } finally {
@@ -64,17 +65,8 @@ export function makeOutputs(texts: readonly string[]): (string | undefined)[] {
   }
 }
 
-/** What our evaluation of a makefile says, printed as make would print it, and the evaluation itself. */
-export function ourCase(text: string): { output: string; evaluator: Evaluator } {
-  return evaluateAndPrint(CASE, text);
-}
-
-/** What our evaluation says, printed as make would print it; make stops at its first error. */
-export function ourOutput(name: string, text: string): string {
-  return evaluateAndPrint(name, text).output;
-}
-
-function evaluateAndPrint(name: string, text: string): { output: string; evaluator: Evaluator } {
+/** An evaluation of ours, and what it says, printed as make would print it; make stops at its first error. */
+export function ourCase(text: string, name = CASE): { output: string; evaluator: Evaluator } {
   const lines: string[] = [];
   let stopped = false;
   const message = ({ kind, text: said, place }: MakeMessage) => {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { hasMake, makeOutput, ourOutput } from "./make-output.ts";
+import { hasMake, makeOutput, ourCase } from "./make-output.ts";
 
 const folder = fileURLToPath(new URL("./make", import.meta.url));
 const names = readdirSync(folder).filter((name) => name.endsWith(".mk"));
@@ -11,7 +11,7 @@ const recorded = (name: string) => read(name.replace(/\.mk$/, ".out"));
 
 describe("the make language", () => {
   it.each(names)("%s", (name) => {
-    expect(ourOutput(name, read(name))).toBe(recorded(name));
+    expect(ourCase(read(name), name).output).toBe(recorded(name));
   });
 });
 
