@@ -8,14 +8,15 @@ import type { Place } from "../text/range.ts";
 import { SourceFile } from "../text/source-file.ts";
 import { TracedText } from "../text/traced-text.ts";
 import { directoryOf } from "../text/uri.ts";
-import { assignAgain, currentValue } from "./assign-again.ts";
+import { ArraysOfLists, type WordList } from "../text/word-list.ts";
 import { COMMON_FUNCTIONS, HOST_FUNCTIONS } from "./build-functions.ts";
 import { type BuildSystem, buildSystem } from "./build-system.ts";
 import { finishProduct } from "./finish-product.ts";
 import { inheritedPath, inheritNatives, inheritStep } from "./inherit-product.ts";
-import { inheritedNodes, mergeNode, NO_VALUES, type NodeValues } from "./merge-node.ts";
+import { inheritedNodes, mergeNode, NO_VALUES, type NodeValues, unmerged } from "./merge-node.ts";
 import { NodeMemo, type NodeResult } from "./node-memo.ts";
 import { answerNow, NodeTrace } from "./node-trace.ts";
+import { clearProductVariables, type OwnValues, ownValues } from "./own-values.ts";
 import { definedBefore } from "./predefined-variables.ts";
 import { ProductEvents, type ProductFiles, ProductHost } from "./product-host.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
@@ -38,7 +39,7 @@ export interface ProductNode {
   readonly path: string;
   readonly file: SourceFile | undefined;
   /** The words of each product variable, placeholders included; variables without words are left out. */
-  readonly own: ReadonlyMap<string, readonly TracedText[]>;
+  readonly own: OwnValues;
   readonly includes: readonly IncludeEvent[];
 }
 
@@ -57,7 +58,9 @@ export interface EvaluatedProduct {
   readonly start: Place;
   /** Every makefile imported, the product's first, in the order they are read. */
   readonly nodes: ReadonlyMap<string, ProductNode>;
-  /** The words of every non-empty product variable. */
+  /** The words of every non-empty product variable, in parts that products share. */
+  readonly lists: ReadonlyMap<string, WordList>;
+  /** The same as arrays, each made when it is asked for. */
   readonly variables: ReadonlyMap<string, readonly TracedText[]>;
   readonly messages: readonly MakeMessage[];
   readonly unknowns: readonly UnknownEvent[];
@@ -73,7 +76,6 @@ class ProductImport {
   readonly #request: ProductRequest;
   readonly #system: BuildSystem | undefined;
   readonly #names: ProductVariableNames;
-  readonly #allNames: ReadonlySet<string>;
   readonly #memo: NodeMemo;
   readonly #host: ProductHost;
   readonly #evaluator: Evaluator;
@@ -85,7 +87,6 @@ class ProductImport {
     this.#request = request;
     this.#system = buildSystem(request.files);
     this.#names = this.#system?.names ?? request.names;
-    this.#allNames = new Set(this.#names.all);
     this.#memo = request.memo ?? new NodeMemo();
     this.#memo.use(this.#system);
     this.#host = new ProductHost(request.files, this.#names);
@@ -110,9 +111,9 @@ class ProductImport {
     } catch (error) {
       if (!(error instanceof EvaluationLimit)) throw error;
     }
-    const values = this.#values.get(makefile) ?? NO_VALUES;
+    const values = this.#valuesOf(makefile);
     const imported = { makefile, values, evaluator: this.#evaluator, host: this.#host, start: this.#start };
-    const finished = finishProduct(imported, this.#system);
+    const lists = finishProduct(imported, this.#system);
     const { messages, unknowns, missing } = this.#host.events;
     const start = this.#start;
     return {
@@ -121,7 +122,8 @@ class ProductImport {
       variant,
       start,
       nodes: this.#nodes,
-      variables: finished,
+      lists,
+      variables: new ArraysOfLists(lists),
       messages,
       unknowns,
       missing,
@@ -158,10 +160,9 @@ class ProductImport {
     const { node } = this.#take(this.#memo.find(path, ask) ?? this.#evaluateNode(path));
     if (node.file === undefined) this.#unreadable(path);
     this.#nodes.set(path, node);
-    this.#values.set(path, node.own);
     const children = inheritedNodes(node.own);
     for (const child of children) if (!this.#nodes.has(child)) this.#importNode(child);
-    const values = children.map((child) => this.#values.get(child) ?? NO_VALUES);
+    const values = children.map((child) => this.#valuesOf(child));
     const merged = mergeNode(path, node.own, children, values, this.#names.single);
     children.forEach((child, index) => {
       this.#values.set(child, merged.children[index] ?? NO_VALUES);
@@ -171,6 +172,12 @@ class ProductImport {
       const text = `import of "${path}" failed: it inherits itself by way of "${merged.cycle}"`;
       this.#evaluator.error(text, this.#startOf(path));
     }
+  }
+
+  /** The values of a node as they are now; one that is still being imported has its own. */
+  #valuesOf(path: string): NodeValues {
+    const node = this.#nodes.get(path);
+    return this.#values.get(path) ?? (node === undefined ? NO_VALUES : unmerged(node.own));
   }
 
   /** Makes what a node left count for the nodes behind it. */
@@ -212,30 +219,16 @@ class ProductImport {
 
   /** Whether every node sets the variable itself before it is read. */
   #isCleared(name: string): boolean {
-    return this.#allNames.has(name) || name === "LOCAL_PATH" || name === "MAKEFILE_LIST";
+    return this.#names.set.has(name) || name === "LOCAL_PATH" || name === "MAKEFILE_LIST";
   }
 
-  #readNode(path: string, start: Place): NodeValues {
-    for (const name of this.#names.all) this.#evaluator.define(name, TracedText.empty);
+  #readNode(path: string, start: Place): OwnValues {
+    clearProductVariables(this.#evaluator, this.#names);
     this.#evaluator.define("LOCAL_PATH", TracedText.computed(directoryOf(path) || ".", start));
     this.#evaluator.define("MAKEFILE_LIST", TracedText.empty);
     this.#evaluator.readMakefile(path, start, false);
     this.#evaluator.define("MAKEFILE_LIST", TracedText.empty);
     this.#evaluator.define("LOCAL_PATH", TracedText.empty);
-    return this.#ownValues(start);
-  }
-
-  /** Rule: `copy-var-list` in core/node_fns.mk; each value is parsed once more. */
-  #ownValues(start: Place): NodeValues {
-    const values = new Map<string, readonly TracedText[]>();
-    const split = new Map<TracedText, readonly TracedText[]>();
-    for (const name of this.#names.all) {
-      assignAgain(this.#evaluator, name, currentValue(this.#evaluator, name, start), start);
-      const value = this.#evaluator.variables.get(name)?.value ?? TracedText.empty;
-      const words = split.get(value) ?? value.words();
-      split.set(value, words);
-      if (words.length > 0) values.set(name, words);
-    }
-    return values;
+    return ownValues(this.#evaluator, this.#names, start);
   }
 }
