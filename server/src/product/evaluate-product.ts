@@ -198,6 +198,7 @@ class ProductImport {
     const events = new ProductEvents();
     this.#host.events = events;
     this.#host.trace = trace;
+    this.#host.scope = path;
     variables.startTrace(trace);
     try {
       const own = this.#readNode(path, this.#startOf(path));
@@ -213,6 +214,7 @@ class ProductImport {
       throw error;
     } finally {
       this.#host.trace = undefined;
+      this.#host.scope = undefined;
       this.#host.events = outer;
     }
   }

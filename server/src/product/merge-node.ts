@@ -1,6 +1,7 @@
 /** Puts the values of inherited makefiles where their placeholders stand. Nothing is changed in place, so that equal merges are done once. */
 import { compareBytes } from "../text/compare-bytes.ts";
 import type { TracedText } from "../text/traced-text.ts";
+import { partsOfWords } from "../text/word-arrays.ts";
 import { WordList } from "../text/word-list.ts";
 import { inheritedPath } from "./inherit-product.ts";
 import type { OwnValues } from "./own-values.ts";
@@ -55,7 +56,8 @@ function placeholdersOf(words: readonly TracedText[]): readonly string[] {
 function segmentsOf(words: readonly TracedText[]): readonly Segment[] {
   let known = segments.get(words);
   if (known === undefined) {
-    known = split(words);
+    const parts = partsOfWords(words);
+    known = parts.length > 1 ? parts.flatMap(segmentsOf) : split(words);
     segments.set(words, known);
   }
   return known;

@@ -45,6 +45,8 @@ export class ProductHost implements MakeHost {
   readonly natives = new Map<string, NativeFunction>();
   events = new ProductEvents();
   trace: NodeTrace | undefined;
+  /** The node that is being evaluated: a word belongs to one node of a product, and to the same node of other products. */
+  scope: string | undefined;
   readonly #files: ProductFiles;
   readonly #names: ReadonlySet<string>;
 

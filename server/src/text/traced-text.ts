@@ -3,6 +3,10 @@ import type { Step, Trail } from "./provenance.ts";
 import { possibleReason } from "./provenance.ts";
 import type { Place } from "./range.ts";
 import type { SourceFile } from "./source-file.ts";
+import { joinWordArrays } from "./word-arrays.ts";
+
+/** What stands between words. */
+const BLANKS = " \t\n\r\f\v";
 
 /** Stands for an unknown value inside a text; only pieces with an `unknown` reason give it that meaning. */
 export const UNKNOWN_CHARACTER = "\uE000";
@@ -21,14 +25,34 @@ export interface Piece {
   readonly trail: Trail | undefined;
 }
 
-/** An immutable text made of pieces. */
+/** An immutable text made of pieces. A text that was put together has its pieces made when somebody asks for them. */
 export class TracedText {
   readonly text: string;
-  readonly pieces: readonly Piece[];
+  #pieces: readonly Piece[] | undefined;
+  /** Of a text that was put together: the texts, none of them empty. */
+  readonly #parts: readonly TracedText[] | undefined;
+  #words: readonly TracedText[] | undefined;
 
-  private constructor(text: string, pieces: readonly Piece[]) {
+  private constructor(text: string, pieces: readonly Piece[] | undefined, parts?: readonly TracedText[]) {
     this.text = text;
-    this.pieces = pieces;
+    this.#pieces = pieces;
+    this.#parts = parts;
+  }
+
+  get pieces(): readonly Piece[] {
+    this.#pieces ??= this.#leaves().flatMap((leaf) => leaf.#pieces ?? []);
+    return this.#pieces;
+  }
+
+  /** The texts that this one was put together from, at any depth; itself when its pieces are known. */
+  #leaves(): TracedText[] {
+    const leaves: TracedText[] = [];
+    const open: TracedText[] = [this];
+    for (let text = open.pop(); text !== undefined; text = open.pop()) {
+      if (text.#parts === undefined) leaves.push(text);
+      else for (const part of text.#parts.toReversed()) open.push(part);
+    }
+    return leaves;
   }
 
   static readonly empty: TracedText = new TracedText("", []);
@@ -67,13 +91,9 @@ export class TracedText {
     const filled = parts.filter((part) => part.text !== "");
     if (filled.length === 0) return TracedText.empty;
     if (filled.length === 1) return filled[0] as TracedText;
-    const pieces: Piece[] = [];
     let text = "";
-    for (const part of filled) {
-      text += part.text;
-      for (const piece of part.pieces) pieces.push(piece);
-    }
-    return new TracedText(text, pieces);
+    for (const part of filled) text += part.text;
+    return new TracedText(text, undefined, filled);
   }
 
   /** Joins texts with one blank between them; the blank is computed at `place`. */
@@ -111,16 +131,41 @@ export class TracedText {
     return new TracedText(this.text.slice(start, end), this.#piecesFrom(index, offset, start, end));
   }
 
-  /** The words (runs without white space), in order. */
-  words(): TracedText[] {
+  /** The words (runs without white space), in order. Asked again, the same array. */
+  words(): readonly TracedText[] {
+    this.#words ??= this.#parts === undefined ? this.#ownWords() : this.#wordsOfParts();
+    return this.#words;
+  }
+
+  /** The words of the parts, which are shared with other texts that have the parts, but for words that stand in several. */
+  #wordsOfParts(): readonly TracedText[] {
+    const arrays: (readonly TracedText[])[] = [];
+    let together: TracedText[] = [];
+    let endsWord = true;
+    const close = () => {
+      const text = TracedText.concat(together);
+      const words = text.#parts === undefined ? text.words() : text.#ownWords();
+      if (words.length > 0) arrays.push(words);
+      together = [];
+    };
+    for (const leaf of this.#leaves()) {
+      if (endsWord || startsBlank(leaf.text)) close();
+      together.push(leaf);
+      endsWord = endsBlank(leaf.text);
+    }
+    close();
+    return joinWordArrays(arrays);
+  }
+
+  #ownWords(): TracedText[] {
     const words: TracedText[] = [];
+    const { pieces } = this;
     let index = 0;
     let offset = 0;
     for (const match of this.text.matchAll(/[^ \t\n\r\f\v]+/g)) {
       const start = match.index;
       const end = start + match[0].length;
-      while (offset + (this.pieces[index]?.text.length ?? 0) <= start)
-        offset += this.pieces[index++]?.text.length ?? 0;
+      while (offset + (pieces[index]?.text.length ?? 0) <= start) offset += pieces[index++]?.text.length ?? 0;
       words.push(this.#part(index, offset, start, end));
     }
     return words;
@@ -197,6 +242,14 @@ export class TracedText {
     const end = last.file === first.file && last.end >= first.start ? last.end : first.end;
     return { file: first.file, start: first.start, end };
   }
+}
+
+function startsBlank(text: string): boolean {
+  return BLANKS.includes(text[0] ?? " ");
+}
+
+function endsBlank(text: string): boolean {
+  return BLANKS.includes(text.at(-1) ?? " ");
 }
 
 function slicePiece(piece: Piece, start: number, end: number): Piece {

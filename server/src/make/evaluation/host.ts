@@ -52,6 +52,8 @@ export interface MakeHost {
   /** The absolute path that `CURDIR` and `$(abspath)` start from. */
   readonly rootPath: string;
   readonly natives: ReadonlyMap<string, NativeFunction>;
+  /** Evaluations with one scope share the texts that a makefile gives all of them; without a scope nothing is shared. */
+  readonly scope?: string | undefined;
   readMakefile(path: string): ParsedMakefile | undefined;
   /** The text of a file; `undefined` when there is none. */
   readText(path: string): string | undefined;
