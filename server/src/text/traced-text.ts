@@ -25,32 +25,47 @@ export interface Piece {
   readonly trail: Trail | undefined;
 }
 
+/** Texts one behind the other, none of them empty and more than one. */
+interface Joined {
+  readonly parts: readonly TracedText[];
+}
+
+/** A text whose pieces are known, after one more step. */
+interface Stepped {
+  readonly base: TracedText;
+  readonly step: Step;
+}
+
+/** Nearly all texts are words of one piece, which take half the room without an array around it. */
+type Source = Piece | readonly Piece[] | Joined | Stepped;
+
 /** An immutable text made of pieces. A text that was put together has its pieces made when somebody asks for them. */
 export class TracedText {
   readonly text: string;
-  #pieces: readonly Piece[] | undefined;
-  /** Of a text that was put together: the texts, none of them empty. */
-  readonly #parts: readonly TracedText[] | undefined;
+  #source: Source;
   #words: readonly TracedText[] | undefined;
 
-  private constructor(text: string, pieces: readonly Piece[] | undefined, parts?: readonly TracedText[]) {
+  private constructor(text: string, source: Source) {
     this.text = text;
-    this.#pieces = pieces;
-    this.#parts = parts;
+    this.#source = source;
   }
 
   get pieces(): readonly Piece[] {
-    this.#pieces ??= this.#leaves().flatMap((leaf) => leaf.#pieces ?? []);
-    return this.#pieces;
+    const source = this.#source;
+    if ("text" in source) return [source];
+    if ("parts" in source) this.#source = this.#leaves().flatMap((leaf) => leaf.pieces);
+    else if ("base" in source) this.#source = source.base.pieces.map(stepper(source.step));
+    return this.#source as readonly Piece[];
   }
 
-  /** The texts that this one was put together from, at any depth; itself when its pieces are known. */
+  /** The texts that this one was put together from, at any depth; itself when it was not. */
   #leaves(): TracedText[] {
     const leaves: TracedText[] = [];
     const open: TracedText[] = [this];
     for (let text = open.pop(); text !== undefined; text = open.pop()) {
-      if (text.#parts === undefined) leaves.push(text);
-      else for (const part of text.#parts.toReversed()) open.push(part);
+      const source = text.#source;
+      if ("parts" in source) for (const part of source.parts.toReversed()) open.push(part);
+      else leaves.push(text);
     }
     return leaves;
   }
@@ -61,14 +76,14 @@ export class TracedText {
   static literal(file: SourceFile, start: number, end: number): TracedText {
     if (start >= end) return TracedText.empty;
     const text = file.text.slice(start, end);
-    return new TracedText(text, [{ text, file, start, end, computed: false, trail: undefined }]);
+    return new TracedText(text, { text, file, start, end, computed: false, trail: undefined });
   }
 
   /** Characters that no source wrote, made by the call at `place`. */
   static computed(text: string, place: Place): TracedText {
     if (text === "") return TracedText.empty;
     const { file, start, end } = place;
-    return new TracedText(text, [{ text, file, start, end, computed: true, trail: undefined }]);
+    return new TracedText(text, { text, file, start, end, computed: true, trail: undefined });
   }
 
   /** A value that cannot be known, with the reason. */
@@ -83,7 +98,7 @@ export class TracedText {
       unknown: reason,
       trail: undefined,
     };
-    return new TracedText(UNKNOWN_CHARACTER, [piece]);
+    return new TracedText(UNKNOWN_CHARACTER, piece);
   }
 
   /** Joins texts without anything between them. */
@@ -93,7 +108,7 @@ export class TracedText {
     if (filled.length === 1) return filled[0] as TracedText;
     let text = "";
     for (const part of filled) text += part.text;
-    return new TracedText(text, undefined, filled);
+    return new TracedText(text, { parts: filled });
   }
 
   /** Joins texts with one blank between them; the blank is computed at `place`. */
@@ -111,30 +126,29 @@ export class TracedText {
   slice(start: number, end: number = this.text.length): TracedText {
     if (start >= end) return TracedText.empty;
     if (start === 0 && end === this.text.length) return this;
+    const { pieces } = this;
     let index = 0;
     let offset = 0;
-    for (; index < this.pieces.length; index++) {
-      const length = this.pieces[index]?.text.length ?? 0;
+    for (; index < pieces.length; index++) {
+      const length = pieces[index]?.text.length ?? 0;
       if (offset + length > start) break;
       offset += length;
     }
-    return this.#part(index, offset, start, end);
-  }
-
-  /** The characters `start` to `end`; the first of them stands in the piece at `index`, which starts at `offset`. */
-  #part(index: number, offset: number, start: number, end: number): TracedText {
-    const first = this.pieces[index] as Piece;
-    if (end <= offset + first.text.length) {
-      const piece = slicePiece(first, start - offset, end - offset);
-      return new TracedText(piece.text, [piece]); // a literal array takes no more room than it needs
-    }
-    return new TracedText(this.text.slice(start, end), this.#piecesFrom(index, offset, start, end));
+    return TracedText.#part(pieces, index, offset, start, end);
   }
 
   /** The words (runs without white space), in order. Asked again, the same array. */
   words(): readonly TracedText[] {
-    this.#words ??= this.#parts === undefined ? this.#ownWords() : this.#wordsOfParts();
+    this.#words ??= this.#findWords();
     return this.#words;
+  }
+
+  #findWords(): readonly TracedText[] {
+    const source = this.#source;
+    if ("parts" in source) return this.#wordsOfParts();
+    if (!("base" in source)) return this.#ownWords();
+    const step = stepper(source.step);
+    return source.base.#ownWords().map((word) => word.#mapPieces(step));
   }
 
   /** The words of the parts, which are shared with other texts that have the parts, but for words that stand in several. */
@@ -144,7 +158,7 @@ export class TracedText {
     let endsWord = true;
     const close = () => {
       const text = TracedText.concat(together);
-      const words = text.#parts === undefined ? text.words() : text.#ownWords();
+      const words = "parts" in text.#source ? text.#ownWords() : text.words();
       if (words.length > 0) arrays.push(words);
       together = [];
     };
@@ -166,22 +180,31 @@ export class TracedText {
       const start = match.index;
       const end = start + match[0].length;
       while (offset + (pieces[index]?.text.length ?? 0) <= start) offset += pieces[index++]?.text.length ?? 0;
-      words.push(this.#part(index, offset, start, end));
+      words.push(TracedText.#part(pieces, index, offset, start, end));
     }
     return words;
   }
 
-  #piecesFrom(index: number, offset: number, start: number, end: number): Piece[] {
-    const pieces: Piece[] = [];
+  /** The characters `start` to `end` of some pieces; the first of them stands in the piece at `index`, which starts at `offset`. */
+  static #part(
+    pieces: readonly Piece[],
+    index: number,
+    offset: number,
+    start: number,
+    end: number,
+  ): TracedText {
+    const parts: Piece[] = [];
     let position = offset;
-    for (let at = index; at < this.pieces.length && position < end; at++) {
-      const piece = this.pieces[at] as Piece;
-      pieces.push(
+    for (let at = index; at < pieces.length && position < end; at++) {
+      const piece = pieces[at] as Piece;
+      parts.push(
         slicePiece(piece, Math.max(0, start - position), Math.min(piece.text.length, end - position)),
       );
       position += piece.text.length;
     }
-    return pieces;
+    const [only] = parts;
+    if (only !== undefined && parts.length === 1) return new TracedText(only.text, only);
+    return new TracedText(parts.map(({ text }) => text).join(""), parts);
   }
 
   /** Without white space at both ends. */
@@ -194,17 +217,20 @@ export class TracedText {
 
   /** The same characters after one more step. */
   withStep(step: Step): TracedText {
-    if (this.pieces.length === 0) return this;
-    let lastParent: Trail | undefined;
-    let lastTrail: Trail | undefined;
-    const pieces = this.pieces.map((piece) => {
-      if (lastTrail === undefined || lastParent !== piece.trail) {
-        lastParent = piece.trail;
-        lastTrail = { step, parent: piece.trail };
-      }
-      return { ...piece, trail: lastTrail };
-    });
-    return new TracedText(this.text, pieces);
+    return this.#mapPieces(stepper(step));
+  }
+
+  /** Like `withStep`, for a text that is kept and of which most users want no more than the words. */
+  withStepLater(step: Step): TracedText {
+    const { pieces } = this;
+    return pieces.length < 2 ? this.withStep(step) : new TracedText(this.text, { base: this, step });
+  }
+
+  #mapPieces(change: (piece: Piece) => Piece): TracedText {
+    const source = this.#source;
+    if ("text" in source) return new TracedText(this.text, change(source));
+    const { pieces } = this;
+    return pieces.length === 0 ? this : new TracedText(this.text, pieces.map(change));
   }
 
   /** The reason why a part of the text is unknown, or `undefined` when all of it is known. */
@@ -242,6 +268,19 @@ export class TracedText {
     const end = last.file === first.file && last.end >= first.start ? last.end : first.end;
     return { file: first.file, start: first.start, end };
   }
+}
+
+/** Adds a step to pieces; pieces with one trail in a row go on with one. */
+function stepper(step: Step): (piece: Piece) => Piece {
+  let lastParent: Trail | undefined;
+  let lastTrail: Trail | undefined;
+  return (piece) => {
+    if (lastTrail === undefined || lastParent !== piece.trail) {
+      lastParent = piece.trail;
+      lastTrail = { step, parent: piece.trail };
+    }
+    return { ...piece, trail: lastTrail };
+  };
 }
 
 function startsBlank(text: string): boolean {

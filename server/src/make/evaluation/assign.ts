@@ -76,7 +76,7 @@ function stepped(
   steppedValues.set(statement, ofStatement);
   const known = ofStatement.get(scope);
   if (known?.step.kind === step.kind && known.step.name === step.name) return known.value;
-  const made = value.withStep(step);
+  const made = value.withStepLater(step);
   ofStatement.set(scope, { step, value: made });
   return made;
 }
