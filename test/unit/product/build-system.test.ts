@@ -124,6 +124,16 @@ describe("functions of the build in a tree without it", () => {
       "$(call soong_config_set,ns,v,one)$(call soong_config_append,ns,v,two)$(call soong_config_get,ns,v)",
       "one two",
     ],
+    [
+      "a setting for Soong that is a variable too",
+      "$(call add_soong_config_var_value,ns,MODE,on)$(MODE) $(call soong_config_get,ns,MODE)",
+      "on on",
+    ],
+    [
+      "the configuration of modules for the dex compiler",
+      "$(call add-product-dex-preopt-module-config,a b,--x --y)$(PRODUCT_DEX_PREOPT_MODULE_CONFIGS)",
+      "a=--x|@SP@|--y b=--x|@SP@|--y",
+    ],
     ["a comparison of numbers", "$(call math_gt_or_eq,30,29)$(call math_lt,30,29)", "true"],
     ["a makefile's own function", "$(call is-board-platform2,x)", "own"],
   ])("give %s", (_, call, result) => {
