@@ -5,7 +5,8 @@
 import { TraceMemo, type TraceStep } from "../incremental/trace-memo.ts";
 import type { MakeMessage, UnknownEvent } from "../make/evaluation/host.ts";
 import type { Variable } from "../make/evaluation/variable-table.ts";
-import type { MissingInherit, ProductNode } from "./evaluate-product.ts";
+import type { MissingInherit } from "./evaluate-product.ts";
+import type { ProductNode } from "./import-nodes.ts";
 
 /** One evaluated node: what it left, the variables that it changed for the nodes behind it, and what happened. */
 export interface NodeResult {

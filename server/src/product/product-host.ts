@@ -8,6 +8,7 @@ import type {
   UnknownEvent,
 } from "../make/evaluation/host.ts";
 import { parseMakefile } from "../make/syntax/parse-makefile.ts";
+import { type Place, placeKey } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { TracedText } from "../text/traced-text.ts";
@@ -36,6 +37,32 @@ export class ProductEvents {
   readonly unknowns: UnknownEvent[] = [];
   readonly includes: IncludeEvent[] = [];
   readonly missing: MissingInherit[] = [];
+
+  /** Drops what `body` adds where the same was there before. */
+  once(body: () => void): void {
+    const { messages, unknowns, missing } = this;
+    const dropAgain = [
+      droppingRepeated(messages, ({ kind, text, place }) => `${kind} ${text} ${placeKey(place)}`),
+      droppingRepeated(unknowns, ({ reason, place }) => `${reason} ${placeKey(place)}`),
+      droppingRepeated(missing, ({ path, place }) => `${path} ${placeKey(place)}`),
+    ];
+    try {
+      body();
+    } finally {
+      for (const drop of dropAgain) drop();
+    }
+  }
+}
+
+/** Drops, when called, the items that have come since whose key an older item has. */
+function droppingRepeated<T>(items: T[], key: (item: T) => string): () => void {
+  const start = items.length;
+  return () => {
+    if (items.length === start) return;
+    const known = new Set(items.slice(0, start).map(key));
+    const fresh = items.slice(start).filter((item) => !known.has(key(item)));
+    items.splice(start, items.length - start, ...fresh);
+  };
 }
 
 /** Reads files for one evaluation and keeps its events. `trace`, where there is one, is told what is read. */
@@ -45,6 +72,8 @@ export class ProductHost implements MakeHost {
   readonly natives = new Map<string, NativeFunction>();
   events = new ProductEvents();
   trace: NodeTrace | undefined;
+  /** The makefiles that are being imported, the innermost first. */
+  stack: readonly string[] = [];
   readonly #files: ProductFiles;
   readonly #names: ReadonlySet<string>;
 
@@ -52,6 +81,7 @@ export class ProductHost implements MakeHost {
     this.rootPath = files.rootPath;
     this.#files = files;
     this.#names = new Set(names.all.filter((name) => !names.single.has(name)));
+    this.natives.set("_include_stack", (_, __, place) => this.#includeStack(place));
   }
 
   get messages(): MakeMessage[] {
@@ -78,6 +108,12 @@ export class ProductHost implements MakeHost {
 
   isList(name: string): boolean {
     return this.#names.has(name);
+  }
+
+  /** Functions of the tree's product.mk ask for it. Rule: `_import-node` in core/node_fns.mk. */
+  #includeStack(place: Place): TracedText {
+    this.trace?.stack(this.stack);
+    return TracedText.computed(this.stack.join(" "), place);
   }
 
   message(message: MakeMessage): void {

@@ -66,6 +66,37 @@ describe("a tree with a build system", () => {
     ]);
   });
 
+  it("reads a mark for good as kati does, without the blank that GNU make keeps", () => {
+    const product = evaluate({
+      ...BUILD,
+      "build/make/core/envsetup.mk": "TOP :=$= .\ninclude x/product_config.mk\n",
+      "device/p.mk": `${NAMED}$(eval OWN :=$= dir)\nPRODUCT_PACKAGES := [$(TOP)/$(OWN)]`,
+    });
+    expect(words(product, "PRODUCT_PACKAGES")).toBe("[./dir]");
+  });
+
+  it("imports again, as roots, the makefiles that restrict where artifacts go", () => {
+    const restrict =
+      "require-artifacts-in-path = $(eval ARTIFACT_PATH_REQUIREMENT_PRODUCTS += $(firstword $(_include_stack)))\n";
+    const product = evaluate({
+      ...BUILD,
+      "build/make/core/product.mk": BUILD["build/make/core/product.mk"] + restrict,
+      "device/p.mk": `${NAMED}$(call inherit-product,device/a.mk)\nPRODUCT_PACKAGES += P`,
+      "device/a.mk":
+        "$(call require-artifacts-in-path,system/)\nCUSTOM_LOCALES := $(CUSTOM_LOCALES)x\n" +
+        "PRODUCT_PACKAGES += A\n$(call inherit-product,device/missing.mk)\n$(call inherit-product,device/b.mk)",
+      "device/b.mk": "PRODUCT_PACKAGES += B\nifeq ($(CUSTOM_LOCALES),xx)\n$(error read twice)\nendif",
+    });
+    expect([...product.nodes.keys()]).toEqual(["device/p.mk", "device/a.mk", "device/b.mk"]);
+    expect(words(product, "PRODUCT_PACKAGES")).toBe("A B P");
+    expect(words(product, "PRODUCT_LOCALES")).toBe("xx");
+    expect(errors(product)).toEqual([
+      "device/missing.mk does not exist. at device/missing.mk",
+      "read twice at $(error read twice)",
+    ]);
+    expect(product.missing.map(({ path }) => path)).toEqual(["device/missing.mk"]);
+  });
+
   it("refuses the products that the build refuses", () => {
     const makefile = "PRODUCT_NAME := 2b-fast\nPRODUCT_COPY_FILES := a:b a b:c:d:e\n";
     expect(errors(evaluate({ ...BUILD, "device/p.mk": makefile }))).toEqual([
