@@ -4,10 +4,12 @@
  */
 import { EvaluationLimit, Evaluator } from "../make/evaluation/evaluator.ts";
 import type { MakeMessage, UnknownEvent } from "../make/evaluation/host.ts";
+import type { Guard } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
 import type { TracedText } from "../text/traced-text.ts";
 import { COMMON_FUNCTIONS, HOST_FUNCTIONS } from "./build-functions.ts";
 import { type BuildSystem, buildSystem } from "./build-system.ts";
+import { isFullCheckout } from "./discover-products.ts";
 import { finishProduct } from "./finish-product.ts";
 import { type ImportContext, NodeImport, type ProductNode, startOf } from "./import-nodes.ts";
 import { inheritNatives } from "./inherit-product.ts";
@@ -29,10 +31,11 @@ export interface ProductRequest {
   readonly memo?: NodeMemo;
 }
 
-/** An inherited makefile that does not exist. */
+/** An inherited makefile that does not exist, and the conditionals that stood open at the call. */
 export interface MissingInherit {
   readonly path: string;
   readonly place: Place;
+  readonly guards: Guard | undefined;
 }
 
 /** A product as the build sees it after its configuration. */
@@ -70,8 +73,8 @@ class ProductImport {
     this.#system = buildSystem(request.files);
     this.#names = this.#system?.names ?? request.names;
     this.#memo = request.memo ?? new NodeMemo();
-    this.#memo.use(this.#system);
-    this.#host = new ProductHost(request.files, this.#names);
+    this.#host = new ProductHost(request.files, this.#names, !isFullCheckout(request.files));
+    this.#memo.use(this.#system, this.#host.isPartial);
     this.#evaluator = new Evaluator(this.#host);
     this.#start = startOf(request.makefile, request.files);
     const inherit = inheritNatives(this.#names, {
@@ -98,7 +101,7 @@ class ProductImport {
     const values = main.valuesOf(makefile);
     const imported = { makefile, values, evaluator: this.#evaluator, host: this.#host, start: this.#start };
     const finished = finishProduct(imported, this.#system);
-    const { messages, unknowns, missing } = this.#host.events;
+    const { messages, unknowns, missing } = this.#host.events.once();
     const start = this.#start;
     return {
       name,
@@ -131,11 +134,12 @@ class ProductImport {
     )
       return;
     for (const { text: root } of expand("ARTIFACT_PATH_REQUIREMENT_PRODUCTS").words())
-      if (root !== makefile) this.#host.events.once(() => new NodeImport(this.#context).run(root));
+      if (root !== makefile) new NodeImport(this.#context).run(root);
   }
 
   #missingInherit(path: string, place: Place): void {
-    this.#host.events.missing.push({ path, place });
-    this.#evaluator.error(`${path} does not exist.`, place);
+    const { events } = this.#host;
+    events.missing.push({ path, place, guards: this.#evaluator.guards });
+    this.#evaluator.lacking(`${path} does not exist.`, place);
   }
 }

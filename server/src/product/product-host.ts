@@ -17,7 +17,7 @@ import type { NodeTrace } from "./node-trace.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
 
 /** What an evaluation asks of the source tree. */
-export type ProductFiles = Pick<SourceFiles, "rootPath" | "read" | "glob">;
+export type ProductFiles = Pick<SourceFiles, "rootPath" | "read" | "glob" | "kind">;
 
 const parsedMakefiles = new WeakMap<SourceFile, ParsedMakefile>();
 
@@ -38,37 +38,28 @@ export class ProductEvents {
   readonly includes: IncludeEvent[] = [];
   readonly missing: MissingInherit[] = [];
 
-  /** Drops what `body` adds where the same was there before. */
-  once(body: () => void): void {
-    const { messages, unknowns, missing } = this;
-    const dropAgain = [
-      droppingRepeated(messages, ({ kind, text, place }) => `${kind} ${text} ${placeKey(place)}`),
-      droppingRepeated(unknowns, ({ reason, place }) => `${reason} ${placeKey(place)}`),
-      droppingRepeated(missing, ({ path, place }) => `${path} ${placeKey(place)}`),
-    ];
-    try {
-      body();
-    } finally {
-      for (const drop of dropAgain) drop();
-    }
+  /** What happened at each place, once: a file may be read for several makefiles. */
+  once(): Omit<ProductEvents, "once" | "includes"> {
+    return {
+      messages: firsts(this.messages, ({ kind, text, place }) => `${kind} ${text} ${placeKey(place)}`),
+      unknowns: firsts(this.unknowns, ({ reason, place }) => `${reason} ${placeKey(place)}`),
+      missing: firsts(this.missing, ({ path, place }) => `${path} ${placeKey(place)}`),
+    };
   }
 }
 
-/** Drops, when called, the items that have come since whose key an older item has. */
-function droppingRepeated<T>(items: T[], key: (item: T) => string): () => void {
-  const start = items.length;
-  return () => {
-    if (items.length === start) return;
-    const known = new Set(items.slice(0, start).map(key));
-    const fresh = items.slice(start).filter((item) => !known.has(key(item)));
-    items.splice(start, items.length - start, ...fresh);
-  };
+/** The items without those whose key an earlier one has. */
+function firsts<T>(items: readonly T[], key: (item: T) => string): T[] {
+  const found = new Map<string, T>();
+  for (const item of items) if (!found.has(key(item))) found.set(key(item), item);
+  return [...found.values()];
 }
 
 /** Reads files for one evaluation and keeps its events. `trace`, where there is one, is told what is read. */
 export class ProductHost implements MakeHost {
   readonly dialect = "kati";
   readonly rootPath: string;
+  readonly isPartial: boolean;
   readonly natives = new Map<string, NativeFunction>();
   events = new ProductEvents();
   trace: NodeTrace | undefined;
@@ -77,8 +68,10 @@ export class ProductHost implements MakeHost {
   readonly #files: ProductFiles;
   readonly #names: ReadonlySet<string>;
 
-  constructor(files: ProductFiles, names: ProductVariableNames) {
+  /** @param isPartial whether makefiles that are missing may be there in the whole tree */
+  constructor(files: ProductFiles, names: ProductVariableNames, isPartial = false) {
     this.rootPath = files.rootPath;
+    this.isPartial = isPartial;
     this.#files = files;
     this.#names = new Set(names.all.filter((name) => !names.single.has(name)));
     this.natives.set("_include_stack", (_, __, place) => this.#includeStack(place));

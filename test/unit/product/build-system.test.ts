@@ -197,6 +197,20 @@ describe("functions of the build in a tree without it", () => {
     expect(packagesOf("aosp_PL2")).toBe("Of");
   });
 
+  it("say once what a file that two makefiles include lacks", () => {
+    const product = evaluate({
+      "device/p.mk": "include device/c.mk\n$(call inherit-product,device/q.mk)\nPRODUCT_PACKAGES += P",
+      "device/q.mk": "include device/c.mk\nPRODUCT_PACKAGES += Q",
+      "device/c.mk": "$(call inherit-product,vendor/none.mk)\ninclude vendor/no.mk\nPRODUCT_PACKAGES += C",
+    });
+    expect(words(product, "PRODUCT_PACKAGES")).toBe("C C Q P");
+    expect(errors(product)).toEqual([
+      "vendor/none.mk does not exist. at vendor/none.mk",
+      "vendor/no.mk: No such file or directory at vendor/no.mk",
+    ]);
+    expect(product.missing.map(({ path }) => path)).toEqual(["vendor/none.mk"]);
+  });
+
   it("leave open what depends on the platform's version", () => {
     const product = evaluate({
       "device/p.mk":

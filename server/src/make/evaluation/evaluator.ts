@@ -137,6 +137,12 @@ export class Evaluator {
     this.host.message({ kind: "error", text, place, guards: this.#guards });
   }
 
+  /** Reports a file that make needs. In a partial checkout that ends no branch: the build may have the file. */
+  lacking(text: string, place: Place): void {
+    if (this.host.isPartial !== true) return this.error(text, place);
+    this.host.message({ kind: "error", text, place, guards: this.#guards });
+  }
+
   /** Runs `body` one level deeper; too many levels or steps end the evaluation. */
   #deeper(body: () => void, place: Place): void {
     this.enter(place);
@@ -293,7 +299,7 @@ export class Evaluator {
       }
       for (const path of this.#includedPaths(name.text)) {
         if (!this.readMakefile(path, place, statement.optional) && !statement.optional) {
-          this.error(`${path}: No such file or directory`, place);
+          this.lacking(`${path}: No such file or directory`, place);
         }
       }
     }
