@@ -35,6 +35,9 @@ class BranchStop extends Error {
 /** Thrown when an evaluation runs away; the evaluation ends there with an error. */
 export class EvaluationLimit extends Error {}
 
+/** A conditional whose outcome shows when its branches were run. */
+type OpenGuard = Omit<Guard, "outcome"> & { outcome: boolean | undefined };
+
 /** What one branch of something undecidable leaves. */
 interface BranchResult {
   readonly changes: Changes;
@@ -134,6 +137,12 @@ export class Evaluator {
     this.host.message({ kind: "error", text, place, guards: this.#guards });
   }
 
+  /** Reports a file that make needs. In a partial checkout that ends no branch: the build may have the file. */
+  lacking(text: string, place: Place): void {
+    if (this.host.isPartial !== true) return this.error(text, place);
+    this.host.message({ kind: "error", text, place, guards: this.#guards });
+  }
+
   /** Runs `body` one level deeper; too many levels or steps end the evaluation. */
   #deeper(body: () => void, place: Place): void {
     this.enter(place);
@@ -184,7 +193,8 @@ export class Evaluator {
 
   /**
    * Runs two bodies from the same state, because it cannot be known which of them make would run, and joins what they leave.
-   * A body in which make would stop leaves nothing. Returns the joined texts of both.
+   * A body in which make would stop leaves nothing, and what the other leaves is certain: without it there is no build. Returns
+   * the joined texts of both.
    */
   either(
     guard: Omit<Guard, "parent" | "outcome">,
@@ -192,8 +202,8 @@ export class Evaluator {
     second: () => TracedText,
   ): TracedText {
     const outer = this.#guards;
-    const open: Guard = { ...guard, outcome: undefined, parent: outer };
-    const branches = [open, { ...open }] as const;
+    const open: OpenGuard = { ...guard, outcome: undefined, parent: outer };
+    const branches: readonly [OpenGuard, OpenGuard] = [open, { ...open }];
     const a = this.#branch(branches[0], first);
     const b = this.#branch(branches[1], second);
     const reason = guard.reason ?? "the condition is not known";
@@ -201,9 +211,14 @@ export class Evaluator {
     const context = { place: guard.place, reason, outer, branches, isList };
     if (a instanceof BranchStop) {
       if (b instanceof BranchStop) this.error(a.message, a.place);
-      return b instanceof BranchStop ? TracedText.empty : this.#adopt(b, context);
+      if (b instanceof BranchStop) return TracedText.empty;
+      branches[1].outcome = false;
+      return this.#adopt(b, context);
     }
-    if (b instanceof BranchStop) return this.#adopt(a, context);
+    if (b instanceof BranchStop) {
+      branches[0].outcome = true;
+      return this.#adopt(a, context);
+    }
     joinChanges(this.variables, a.changes, b.changes, context);
     return joinWords(a.text, b.text, context);
   }
@@ -284,7 +299,7 @@ export class Evaluator {
       }
       for (const path of this.#includedPaths(name.text)) {
         if (!this.readMakefile(path, place, statement.optional) && !statement.optional) {
-          this.error(`${path}: No such file or directory`, place);
+          this.lacking(`${path}: No such file or directory`, place);
         }
       }
     }
