@@ -4,6 +4,7 @@
  */
 import { EvaluationLimit, Evaluator } from "../make/evaluation/evaluator.ts";
 import type { IncludeEvent, MakeMessage, UnknownEvent } from "../make/evaluation/host.ts";
+import type { Guard } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
 import { SourceFile } from "../text/source-file.ts";
 import { TracedText } from "../text/traced-text.ts";
@@ -48,6 +49,11 @@ export interface MissingInherit {
   readonly place: Place;
 }
 
+/** A makefile that would be inherited if it existed. */
+export interface AbsentInherit extends MissingInherit {
+  readonly guards: Guard | undefined;
+}
+
 /** A product as the build sees it after its configuration. */
 export interface EvaluatedProduct {
   readonly name: string;
@@ -62,6 +68,9 @@ export interface EvaluatedProduct {
   readonly messages: readonly MakeMessage[];
   readonly unknowns: readonly UnknownEvent[];
   readonly missing: readonly MissingInherit[];
+  readonly absent: readonly AbsentInherit[];
+  /** What each node changed of the variables that are no product variables, in the order in which the nodes are read. */
+  readonly changes: readonly NodeResult["changes"][];
 }
 
 /** Evaluates a product. Never throws: what make would stop at is a message of kind `error`. */
@@ -79,6 +88,7 @@ class ProductImport {
   readonly #evaluator: Evaluator;
   readonly #nodes = new Map<string, ProductNode>();
   readonly #values = new Map<string, NodeValues>();
+  readonly #changes: NodeResult["changes"][] = [];
   readonly #start: Place;
 
   constructor(request: ProductRequest) {
@@ -93,6 +103,7 @@ class ProductImport {
     this.#start = this.#startOf(request.makefile);
     const inherit = inheritNatives(this.#names, {
       missing: (path, place) => this.#missingInherit(path, place),
+      absent: (path, place, guards) => this.#host.events.absent.push({ path, place, guards }),
       unknown: (reason, place) => this.#host.unknown({ reason, place }),
     });
     for (const [name, native] of Object.entries({ ...COMMON_FUNCTIONS, ...HOST_FUNCTIONS, ...inherit }))
@@ -113,7 +124,7 @@ class ProductImport {
     const values = this.#values.get(makefile) ?? NO_VALUES;
     const imported = { makefile, values, evaluator: this.#evaluator, host: this.#host, start: this.#start };
     const finished = finishProduct(imported, this.#system);
-    const { messages, unknowns, missing } = this.#host.events;
+    const { messages, unknowns, missing, absent } = this.#host.events;
     const start = this.#start;
     return {
       name,
@@ -125,6 +136,8 @@ class ProductImport {
       messages,
       unknowns,
       missing,
+      absent,
+      changes: this.#changes,
     };
   }
 
@@ -180,6 +193,8 @@ class ProductImport {
     events.messages.push(...result.messages);
     events.unknowns.push(...result.unknowns);
     events.missing.push(...result.missing);
+    events.absent.push(...result.absent);
+    this.#changes.push(result.changes);
     return result;
   }
 

@@ -5,7 +5,7 @@
 import { TraceMemo, type TraceStep } from "../incremental/trace-memo.ts";
 import type { MakeMessage, UnknownEvent } from "../make/evaluation/host.ts";
 import type { Variable } from "../make/evaluation/variable-table.ts";
-import type { MissingInherit, ProductNode } from "./evaluate-product.ts";
+import type { AbsentInherit, MissingInherit, ProductNode } from "./evaluate-product.ts";
 
 /** One evaluated node: what it left, the variables that it changed for the nodes behind it, and what happened. */
 export interface NodeResult {
@@ -14,6 +14,7 @@ export interface NodeResult {
   readonly messages: readonly MakeMessage[];
   readonly unknowns: readonly UnknownEvent[];
   readonly missing: readonly MissingInherit[];
+  readonly absent: readonly AbsentInherit[];
 }
 
 /** After how many analyses in which nobody asked for it a result is dropped; each proof of a fix is an analysis too. */

@@ -11,7 +11,7 @@ import { parseMakefile } from "../make/syntax/parse-makefile.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { TracedText } from "../text/traced-text.ts";
-import type { MissingInherit } from "./evaluate-product.ts";
+import type { AbsentInherit, MissingInherit } from "./evaluate-product.ts";
 import type { NodeTrace } from "./node-trace.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
 
@@ -36,6 +36,7 @@ export class ProductEvents {
   readonly unknowns: UnknownEvent[] = [];
   readonly includes: IncludeEvent[] = [];
   readonly missing: MissingInherit[] = [];
+  readonly absent: AbsentInherit[] = [];
 }
 
 /** Reads files for one evaluation and keeps its events. `trace`, where there is one, is told what is read. */

@@ -3,6 +3,7 @@ import { expiredWaiver } from "./expired-waiver.ts";
 import { foreignApp } from "./foreign-app.ts";
 import { foreignEndpoint } from "./foreign-endpoint.ts";
 import { foreignOverlay } from "./foreign-overlay.ts";
+import { ineffectiveRemoval } from "./ineffective-removal.ts";
 import { makeError } from "./make-error.ts";
 import { missingInherit } from "./missing-inherit.ts";
 import { policyProblem } from "./policy-problem.ts";
@@ -16,6 +17,7 @@ export const RULES: readonly Rule[] = [
   foreignApp,
   foreignEndpoint,
   foreignOverlay,
+  ineffectiveRemoval,
   makeError,
   missingInherit,
   unmatchedProduct,

@@ -41,7 +41,7 @@ export interface ProblemWording<P extends Problem> {
 /** One finding for each place and identity, without what somebody has accepted. */
 export function problemFindings<P extends Problem>(
   context: RuleContext,
-  wording: ProblemWording<P>,
+  wording: ProblemWording<NoInfer<P>>,
   problems: readonly P[],
 ): Finding[] {
   const reported = problems.filter(

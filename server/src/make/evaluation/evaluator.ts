@@ -5,6 +5,7 @@
 import type { Guard, GuardRead } from "../../text/provenance.ts";
 import type { Place } from "../../text/range.ts";
 import { TracedText } from "../../text/traced-text.ts";
+import { splitLooseDefinition } from "../syntax/assignment.ts";
 import { parseMakefile } from "../syntax/parse-makefile.ts";
 import type {
   AssignmentStatement,
@@ -41,6 +42,7 @@ interface BranchResult {
   readonly text: TracedText;
 }
 
+const NO_MODIFIERS: Modifiers = { override: false, export: false, private: false };
 const MAX_DEPTH = 400;
 const MAX_STEPS = 20_000_000;
 const MAX_LENGTH = 8_000_000;
@@ -307,6 +309,9 @@ export class Evaluator {
     const { place } = statement;
     if (statement.isRecipe && this.host.dialect === "make")
       return this.error("recipe commences before first target", place);
+    const loose = this.host.dialect === "kati" ? splitLooseDefinition(statement.text) : undefined;
+    if (loose !== undefined)
+      return this.#assignment({ kind: "assignment", place, modifiers: NO_MODIFIERS, ...loose });
     const expanded = this.expander.expandLine(statement.text);
     const text = expanded.text.trim();
     if (text.startsWith(";")) return this.error("missing rule before recipe", place);
