@@ -254,7 +254,7 @@ export class Evaluator {
     switch (statement.kind) {
       case "assignment":
       case "define":
-        return this.#assignment(statement);
+        return this.assign(statement);
       case "undefine":
         return this.#undefine(statement.name, statement.modifiers);
       case "conditional":
@@ -271,7 +271,8 @@ export class Evaluator {
     }
   }
 
-  #assignment(statement: AssignmentStatement | DefineStatement): void {
+  /** Carries out an assignment whose name is still to be expanded. */
+  assign(statement: AssignmentStatement | DefineStatement): void {
     const name = this.expand(statement.name).trim();
     if (name.text === "") return this.error("empty variable name", statement.place);
     if (name.unknownReason !== undefined) {
