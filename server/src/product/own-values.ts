@@ -14,6 +14,8 @@ type Words = readonly TracedText[];
 /** Variables that hold one list of words. */
 export interface SameWords {
   readonly names: Pick<ReadonlySet<string>, "has">;
+  /** The last of them. */
+  readonly last: string;
   readonly words: Words;
 }
 
@@ -35,12 +37,24 @@ export class OwnValues implements ReadonlyMap<string, Words> {
 
   /** The variables with their words, those that hold the same together; none of them without words. */
   groups(): SameWords[] {
-    const isShared = { has: (name: string) => this.#names.has(name) && !this.#apart.has(name) };
     const byWords = groupBy(this.#apart, ([, words]) => words);
-    const groups = [...byWords].map(
-      ([words, group]): SameWords => ({ names: new Set(group.map(([name]) => name)), words }),
-    );
-    return [{ names: isShared, words: this.#shared }, ...groups].filter(({ words }) => words.length > 0);
+    const groups = [...byWords].map(([words, group]): SameWords => {
+      const names = group.map(([name]) => name);
+      return { names: new Set(names), last: names.at(-1) ?? "", words };
+    });
+    return [this.#sharedGroup(), ...groups].filter(({ words }) => words.length > 0);
+  }
+
+  #sharedGroup(): SameWords {
+    const names = this.#names;
+    const apart = this.#apart;
+    return {
+      names: { has: (name: string) => names.has(name) && !apart.has(name) },
+      get last() {
+        return [...names].findLast((name) => !apart.has(name)) ?? "";
+      },
+      words: this.#shared,
+    };
   }
 
   /** The variables with words for which `test` holds. */
