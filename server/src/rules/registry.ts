@@ -1,4 +1,5 @@
 /** Every rule, once. */
+import { brokenContinuation } from "./broken-continuation.ts";
 import { expiredWaiver } from "./expired-waiver.ts";
 import { foreignApp } from "./foreign-app.ts";
 import { foreignEndpoint } from "./foreign-endpoint.ts";
@@ -18,6 +19,7 @@ export const RULES: readonly Rule[] = [
   foreignEndpoint,
   foreignOverlay,
   ineffectiveRemoval,
+  brokenContinuation,
   makeError,
   missingInherit,
   unmatchedProduct,
