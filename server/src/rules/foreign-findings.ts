@@ -9,6 +9,7 @@ import { comparePlaces, placeKey, placeText } from "../text/range.ts";
 import type { Finding, FindingProduct, FindingSubject, FixIntent, Severity } from "./finding.ts";
 import type { Leak } from "./leaks.ts";
 import type { RuleContext } from "./rule.ts";
+import { unknownMarket } from "./unknown-market.ts";
 import { becauseOf, describeProducts, listNames } from "./wording.ts";
 
 /** What a `foreign-…` rule says of one group of leaks. */
@@ -117,9 +118,7 @@ function findingProduct(leaks: readonly Leak[]): FindingProduct {
 
 /** Why a leak is only possible; `undefined` when it is certain. */
 function uncertainty({ contents, route, fact }: Leak): string | undefined {
-  if (contents.shipsTo.entry === undefined)
-    return `the policy does not say where ${contents.declaration.name} is sold`;
-  return route.possible ?? fact.possible;
+  return unknownMarket(contents) ?? route.possible ?? fact.possible;
 }
 
 function message(

@@ -1,5 +1,6 @@
 /** Every rule, once. */
 import { brokenContinuation } from "./broken-continuation.ts";
+import { deadInherit } from "./dead-inherit.ts";
 import { expiredWaiver } from "./expired-waiver.ts";
 import { foreignApp } from "./foreign-app.ts";
 import { foreignEndpoint } from "./foreign-endpoint.ts";
@@ -8,6 +9,7 @@ import { ineffectiveRemoval } from "./ineffective-removal.ts";
 import { makeError } from "./make-error.ts";
 import { missingInherit } from "./missing-inherit.ts";
 import { policyProblem } from "./policy-problem.ts";
+import { regionGateDefaultOn } from "./region-gate-default-on.ts";
 import type { Rule } from "./rule.ts";
 import { unmatchedProduct } from "./unmatched-product.ts";
 import { unusedWaiver } from "./unused-waiver.ts";
@@ -20,6 +22,8 @@ export const RULES: readonly Rule[] = [
   foreignOverlay,
   ineffectiveRemoval,
   brokenContinuation,
+  deadInherit,
+  regionGateDefaultOn,
   makeError,
   missingInherit,
   unmatchedProduct,
