@@ -8,6 +8,7 @@ import type { Leak } from "./leaks.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 import { type Problem, problemFindings } from "./tree-finding.ts";
 import { unknownMarket } from "./unknown-market.ts";
+import { allLeaks } from "./weaker.ts";
 import { describeProducts, listNames } from "./wording.ts";
 
 /**
@@ -67,8 +68,7 @@ function openGate(context: RuleContext, gate: GateEntry, contents: ProductConten
   const { place, takenFrom } = set;
   if (place.file.path === contents.product.makefile) return undefined;
   if (context.policy.gates.some(({ variable }) => takenFrom.has(variable.value))) return undefined;
-  const leaks = [...context.leaks, ...context.acceptedLeaks];
-  if (leaks.some((leak) => leak.contents === contents && cites(leak, name))) return undefined;
+  if (allLeaks(context).some((leak) => leak.contents === contents && cites(leak, name))) return undefined;
   const possible = set.possible ?? unknownMarket(contents);
   const route = { chain: [], guards: set.guards };
   const isKnown = set.value !== undefined;

@@ -1,5 +1,6 @@
 /** Every rule, once. */
 import { brokenContinuation } from "./broken-continuation.ts";
+import { cleartextEndpoint } from "./cleartext-endpoint.ts";
 import { deadInherit } from "./dead-inherit.ts";
 import { expiredWaiver } from "./expired-waiver.ts";
 import { foreignApp } from "./foreign-app.ts";
@@ -20,6 +21,7 @@ export const RULES: readonly Rule[] = [
   foreignApp,
   foreignEndpoint,
   foreignOverlay,
+  cleartextEndpoint,
   ineffectiveRemoval,
   brokenContinuation,
   deadInherit,
