@@ -1,6 +1,7 @@
 /** Every rule, once. */
 import { brokenContinuation } from "./broken-continuation.ts";
 import { cleartextEndpoint } from "./cleartext-endpoint.ts";
+import { conflictingVariants } from "./conflicting-variants.ts";
 import { deadInherit } from "./dead-inherit.ts";
 import { expiredWaiver } from "./expired-waiver.ts";
 import { foreignApp } from "./foreign-app.ts";
@@ -21,6 +22,7 @@ export const RULES: readonly Rule[] = [
   foreignApp,
   foreignEndpoint,
   foreignOverlay,
+  conflictingVariants,
   cleartextEndpoint,
   ineffectiveRemoval,
   brokenContinuation,
