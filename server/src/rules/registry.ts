@@ -10,6 +10,7 @@ import { foreignOverlay } from "./foreign-overlay.ts";
 import { ineffectiveRemoval } from "./ineffective-removal.ts";
 import { makeError } from "./make-error.ts";
 import { missingInherit } from "./missing-inherit.ts";
+import { missingVariant } from "./missing-variant.ts";
 import { policyProblem } from "./policy-problem.ts";
 import { regionGateDefaultOn } from "./region-gate-default-on.ts";
 import type { Rule } from "./rule.ts";
@@ -23,6 +24,7 @@ export const RULES: readonly Rule[] = [
   foreignEndpoint,
   foreignOverlay,
   conflictingVariants,
+  missingVariant,
   cleartextEndpoint,
   ineffectiveRemoval,
   brokenContinuation,
