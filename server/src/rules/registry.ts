@@ -15,6 +15,7 @@ import { policyProblem } from "./policy-problem.ts";
 import { regionGateDefaultOn } from "./region-gate-default-on.ts";
 import type { Rule } from "./rule.ts";
 import { unmatchedProduct } from "./unmatched-product.ts";
+import { unscopedRegionValue } from "./unscoped-region-value.ts";
 import { unusedWaiver } from "./unused-waiver.ts";
 import { waiverWithoutReason } from "./waiver-without-reason.ts";
 
@@ -25,6 +26,7 @@ export const RULES: readonly Rule[] = [
   foreignOverlay,
   conflictingVariants,
   missingVariant,
+  unscopedRegionValue,
   cleartextEndpoint,
   ineffectiveRemoval,
   brokenContinuation,
