@@ -13,6 +13,7 @@ import { missingInherit } from "./missing-inherit.ts";
 import { missingVariant } from "./missing-variant.ts";
 import { policyProblem } from "./policy-problem.ts";
 import { regionGateDefaultOn } from "./region-gate-default-on.ts";
+import { regionPropertyMismatch } from "./region-property-mismatch.ts";
 import type { Rule } from "./rule.ts";
 import { unmatchedProduct } from "./unmatched-product.ts";
 import { unscopedRegionValue } from "./unscoped-region-value.ts";
@@ -27,6 +28,7 @@ export const RULES: readonly Rule[] = [
   conflictingVariants,
   missingVariant,
   unscopedRegionValue,
+  regionPropertyMismatch,
   cleartextEndpoint,
   ineffectiveRemoval,
   brokenContinuation,
