@@ -1,5 +1,6 @@
 /** The files that the products of an analysis were read from. */
-import type { EvaluatedProduct, ProductNode } from "../product/evaluate-product.ts";
+import type { EvaluatedProduct } from "../product/evaluate-product.ts";
+import type { ProductNode } from "../product/import-nodes.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { ProductContents } from "./fact.ts";
 

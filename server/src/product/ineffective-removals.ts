@@ -4,8 +4,9 @@ import { type Guard, type Step, steps } from "../text/provenance.ts";
 import { type Place, placeText } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { TracedText } from "../text/traced-text.ts";
-import type { EvaluatedProduct, ProductNode } from "./evaluate-product.ts";
+import type { EvaluatedProduct } from "./evaluate-product.ts";
 import { globalVariable } from "./global-variable.ts";
+import type { ProductNode } from "./import-nodes.ts";
 import { inheritedPath } from "./inherit-product.ts";
 
 /** A line `NAME -= WORD…`. */
