@@ -16,6 +16,7 @@ import { AOSP_PRODUCT_VARIABLES } from "../product/product-variables.ts";
 import { collectLeaks, type Leak } from "../rules/leaks.ts";
 import { runRules } from "../rules/run-rules.ts";
 import { type Reportable, Suppressions } from "../rules/suppressed.ts";
+import { groupBy } from "../text/group-by.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { hintsOf, incompleteOf } from "./limits.ts";
@@ -195,6 +196,10 @@ function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct
   const hasPolicy = file !== undefined;
   const today = new Date().toISOString().slice(0, 10);
   const suppressions = new Suppressions(policy, today);
+  const leaks = groupBy(
+    kept.flatMap((product) => product.leaks),
+    (leak) => suppressions.covers(reportable(leak)),
+  );
   const findings = runRules({
     policy,
     policyProblems: problems,
@@ -203,7 +208,8 @@ function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct
     discovery,
     products,
     regionOverlays,
-    leaks: kept.flatMap(({ leaks }) => leaks.filter((leak) => !suppressions.covers(reportable(leak)))),
+    leaks: leaks.get(false) ?? [],
+    acceptedLeaks: leaks.get(true) ?? [],
     suppressions,
     allProducts: settings.products.length === 0,
   });
