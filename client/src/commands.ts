@@ -1,5 +1,6 @@
 /** The commands of the extension. */
 import { commands, Disposable, type LogOutputChannel } from "vscode";
+import { createPolicy } from "./create-policy.ts";
 import type { LanguageServer } from "./language-server.ts";
 import type { RuleDocumentation } from "./rule-documentation.ts";
 
@@ -12,6 +13,7 @@ export function registerCommands(
   const handlers: Record<string, (argument?: unknown) => unknown> = {
     checkWorkspace: () => server.checkWorkspace(),
     restartServer: () => server.restart(),
+    createPolicy: () => createPolicy(server),
     showLog: () => log.show(),
     openRuleDocumentation: (ruleId) => documentation.open(typeof ruleId === "string" ? ruleId : undefined),
   };

@@ -14,13 +14,14 @@ import { CodeActionKind } from "vscode-languageserver";
 import { codeActionEdits, codeActions, findingsAt, findingWith } from "../features/code-actions.ts";
 import { definition } from "../features/definition.ts";
 import { hover } from "../features/hover.ts";
+import { starterPolicy } from "../features/starter-policy/starter-policy.ts";
 import type { SourceFile } from "../text/source-file.ts";
-import { normalizeUri } from "../text/uri.ts";
+import { fileUri, joinUri, normalizeUri } from "../text/uri.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import type { ClientAbilities } from "./client-abilities.ts";
 import * as convert from "./convert.ts";
 import type { OpenTexts } from "./open-texts.ts";
-import { fixAllKind } from "./protocol.ts";
+import { fixAllKind, type StarterPolicy, type StarterPolicyParams } from "./protocol.ts";
 import type { WorkspaceTree } from "./workspace-tree.ts";
 import type { WorkspaceTrees } from "./workspace-trees.ts";
 
@@ -117,6 +118,18 @@ export class RequestHandlers {
       return edits === undefined ? action : { ...action, edit: this.#edit(edits) };
     }
     return action;
+  }
+
+  /** A policy for the tree at a root that has none. */
+  async starterPolicy({ rootUri }: StarterPolicyParams): Promise<StarterPolicy | null> {
+    const tree = this.#trees.at(normalizeUri(rootUri));
+    const snapshot = await tree?.newest();
+    if (tree === undefined || snapshot === undefined) return null;
+    const { files, settings, products } = snapshot;
+    const isOutside = settings.policy.startsWith("/");
+    const uri = isOutside ? fileUri(settings.policy) : joinUri(tree.rootUri, settings.policy);
+    const exists = snapshot.policyFile !== undefined || files.kind(settings.policy) !== undefined;
+    return { uri, exists, ...(exists || products.length === 0 ? {} : { text: starterPolicy(snapshot) }) };
   }
 
   #edit(edits: Parameters<typeof convert.toLspWorkspaceEdit>[0]): NonNullable<CodeAction["edit"]> {

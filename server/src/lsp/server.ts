@@ -16,7 +16,7 @@ import { OpenDocuments } from "../vfs/open-documents.ts";
 import { type ClientAbilities, clientAbilities } from "./client-abilities.ts";
 import { Guard } from "./guard.ts";
 import { OpenTexts } from "./open-texts.ts";
-import { checkWorkspace, fixAllKind, settingsSection } from "./protocol.ts";
+import { checkWorkspace, fixAllKind, settingsSection, starterPolicy } from "./protocol.ts";
 import { RequestHandlers } from "./request-handlers.ts";
 import { TreeReports } from "./tree-reports.ts";
 import type { DiskChange } from "./workspace-tree.ts";
@@ -84,6 +84,10 @@ class LanguageServer {
         this.#session?.trees.readAgain();
         return null;
       }),
+    );
+    connection.onRequest(
+      starterPolicy,
+      safe(starterPolicy, (params) => this.#session?.requests.starterPolicy(params) ?? null),
     );
     connection.onHover(safe("hover", (params) => this.#session?.requests.hover(params) ?? null));
     connection.onDefinition(
