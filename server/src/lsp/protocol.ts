@@ -15,6 +15,12 @@ export const checkWorkspace = "regionlint/checkWorkspace";
 /** Request, client to server: the text of a first policy for a source tree. The server writes nothing. */
 export const starterPolicy = "regionlint/starterPolicy";
 
+/**
+ * The editor's command behind a code lens: shows places. Its arguments are a document's URI, a position in it and locations, all as
+ * the protocol has them.
+ */
+export const showPlaces = "regionlint.showPlaces";
+
 /** Section of the editor's settings, also for `workspace/configuration`. */
 export const settingsSection = "regionlint";
 

@@ -143,6 +143,11 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
     return this.#snapshot;
   }
 
+  /** The last analysis that ended, which need not know the newest texts. */
+  last(): Snapshot | undefined {
+    return this.#snapshot;
+  }
+
   /** Proves the fixes of findings before all others; `false` when `isWanted` or a newer change ended that. */
   async prove(snapshot: Snapshot, findings: readonly Finding[], isWanted: () => boolean): Promise<boolean> {
     if (this.#snapshot !== snapshot || this.#proofs === undefined) return false;

@@ -58,6 +58,7 @@ interface Memory {
 
 interface LoadedPolicy {
   readonly file: SourceFile | undefined;
+  readonly files: readonly SourceFile[];
   readonly policy: Policy;
   readonly problems: readonly PolicyProblem[];
 }
@@ -129,9 +130,8 @@ function keep<T>(files: SourceFiles, before: Kept<T> | undefined, make: (files: 
 
 function loadPolicy(files: SourceFiles, path: string): LoadedPolicy {
   const file = files.read(path);
-  if (file === undefined) return { file, policy: EMPTY_POLICY, problems: [] };
-  const { policy, problems } = parsePolicy(file, (extended) => files.read(extended));
-  return { file, policy, problems };
+  if (file === undefined) return { file, files: [], policy: EMPTY_POLICY, problems: [] };
+  return { file, ...parsePolicy(file, (extended) => files.read(extended)) };
 }
 
 function wanted({ products }: Discovery, { products: patterns }: Settings): readonly ProductDeclaration[] {
@@ -178,7 +178,7 @@ function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory
 
 function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct[]): Snapshot {
   const { settings } = memory;
-  const { file, policy, problems } = memory.policy.result;
+  const { file, files: policyFiles, policy, problems } = memory.policy.result;
   const discovery = memory.discovery.result;
   const regionOverlays = memory.overlays.result;
   const products = kept.map(({ contents }) => contents);
@@ -192,6 +192,7 @@ function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct
     settings,
     policy,
     policyFile: file,
+    policyFiles,
     discovery,
     products,
     findings,
