@@ -1,7 +1,7 @@
 /** Where the words of a policy lead: to what they match in the tree, to the region that they name, to the file that is extended. */
+import { extendedPath, readPolicyFile } from "../policy/extended-path.ts";
 import { type Place, placeKey } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
-import { directoryOf, normalizePath } from "../text/uri.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import type { Definition } from "./definition.ts";
 import { modulesOf } from "./modules.ts";
@@ -37,10 +37,7 @@ function regionPlaces({ policy }: Snapshot, name: string): Place[] {
 }
 
 function extended({ files }: Snapshot, from: SourceFile, path: string): Place[] {
-  const directory = directoryOf(from.path);
-  const file = files.read(
-    normalizePath(path.startsWith("/") || directory === "" ? path : `${directory}/${path}`),
-  );
+  const file = readPolicyFile(files, extendedPath(from.path, path));
   return file === undefined ? [] : [{ file, start: 0, end: 0 }];
 }
 
