@@ -6,6 +6,7 @@ import { ProductFacts } from "../facts/collect-facts.ts";
 import type { ProductContents } from "../facts/fact.ts";
 import { findRegionOverlays, type PolicyOverlay } from "../facts/region-overlays.ts";
 import { shipsTo } from "../facts/ships-to.ts";
+import { readPolicyFile } from "../policy/extended-path.ts";
 import { matchesName } from "../policy/matching.ts";
 import { parsePolicy } from "../policy/parse-policy.ts";
 import { EMPTY_POLICY, type Policy, type PolicyProblem } from "../policy/policy.ts";
@@ -133,7 +134,7 @@ function keep<T>(files: SourceFiles, before: Kept<T> | undefined, make: (files: 
 function loadPolicy(files: SourceFiles, path: string): LoadedPolicy {
   const file = files.read(path);
   if (file === undefined) return { file, policy: EMPTY_POLICY, problems: [], files: [] };
-  return { file, ...parsePolicy(file, (extended) => files.read(extended)) };
+  return { file, ...parsePolicy(file, (extended) => readPolicyFile(files, extended)) };
 }
 
 function wanted({ products }: Discovery, { products: patterns }: Settings): readonly ProductDeclaration[] {
@@ -218,6 +219,7 @@ function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct
     settings,
     policy,
     policyFile: file,
+    policyFiles,
     discovery,
     products,
     findings,
