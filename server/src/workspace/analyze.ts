@@ -6,6 +6,7 @@ import { ProductFacts } from "../facts/collect-facts.ts";
 import type { ProductContents } from "../facts/fact.ts";
 import { findRegionOverlays, type PolicyOverlay } from "../facts/region-overlays.ts";
 import { shipsTo } from "../facts/ships-to.ts";
+import { readPolicyFile } from "../policy/extended-path.ts";
 import { matchesName } from "../policy/matching.ts";
 import { parsePolicy } from "../policy/parse-policy.ts";
 import { EMPTY_POLICY, type Policy, type PolicyProblem } from "../policy/policy.ts";
@@ -17,6 +18,7 @@ import { hasWay, replayProduct } from "../product/replay-product.ts";
 import { collectLeaks, type Leak } from "../rules/leaks.ts";
 import { runRules } from "../rules/run-rules.ts";
 import { type Reportable, Suppressions } from "../rules/suppressed.ts";
+import { groupBy } from "../text/group-by.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { hintsOf, incompleteOf } from "./limits.ts";
@@ -144,7 +146,7 @@ function keep<T>(files: SourceFiles, before: Kept<T> | undefined, make: (files: 
 function loadPolicy(files: SourceFiles, path: string): LoadedPolicy {
   const file = files.read(path);
   if (file === undefined) return { file, policy: EMPTY_POLICY, problems: [], files: [] };
-  return { file, ...parsePolicy(file, (extended) => files.read(extended)) };
+  return { file, ...parsePolicy(file, (extended) => readPolicyFile(files, extended)) };
 }
 
 function wanted({ products }: Discovery, { products: patterns }: Settings): readonly ProductDeclaration[] {
@@ -216,6 +218,10 @@ function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct
   const hasPolicy = file !== undefined;
   const today = new Date().toISOString().slice(0, 10);
   const suppressions = new Suppressions(policy, today);
+  const leaks = groupBy(
+    kept.flatMap((product) => product.leaks),
+    (leak) => suppressions.covers(reportable(leak)),
+  );
   const findings = runRules({
     policy,
     policyProblems: problems,
@@ -224,7 +230,8 @@ function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct
     discovery,
     products,
     regionOverlays,
-    leaks: kept.flatMap(({ leaks }) => leaks.filter((leak) => !suppressions.covers(reportable(leak)))),
+    leaks: leaks.get(false) ?? [],
+    acceptedLeaks: leaks.get(true) ?? [],
     suppressions,
     allProducts: settings.products.length === 0,
   });
@@ -233,6 +240,7 @@ function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct
     settings,
     policy,
     policyFile: file,
+    policyFiles,
     discovery,
     products,
     findings,

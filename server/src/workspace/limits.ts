@@ -56,7 +56,7 @@ export function hintsOf(
   }
   const hints: Hint[] = [];
   if (!hasPolicy) {
-    const message = `No ${policy} at the root: without it nothing says which app, endpoint or overlay is for which region. Only what the build itself would refuse is reported.`;
+    const message = `No ${policy} at the root: without it nothing says which app, endpoint or overlay is for which region. Only what the build itself would refuse is reported. To start one: regionlint init, in an editor the command Create a Starter Policy.`;
     hints.push({ id: "no-policy", message });
   }
   const lacking = new Set(findings.filter(({ rule }) => rule === missingInherit.id).map(missingPath));
