@@ -2,7 +2,7 @@
  * Evaluates one product as AOSP's build does: reads its makefile and everything it inherits, and merges their values. The rules of
  * import and merge are native; makefiles are evaluated by `make/`.
  */
-import { EvaluationLimit, Evaluator } from "../make/evaluation/evaluator.ts";
+import { Evaluator } from "../make/evaluation/evaluator.ts";
 import type { IncludeEvent, MakeMessage, UnknownEvent } from "../make/evaluation/host.ts";
 import type { Place } from "../text/range.ts";
 import { SourceFile } from "../text/source-file.ts";
@@ -105,11 +105,7 @@ class ProductImport {
     for (const variable of this.#system?.variables ?? []) variables.set(variable);
     for (const variable of definedBefore(name, variant, this.#system === undefined))
       if (variables.get(variable.name) === undefined) variables.set(variable);
-    try {
-      this.#importNode(makefile);
-    } catch (error) {
-      if (!(error instanceof EvaluationLimit)) throw error;
-    }
+    this.#importNode(makefile);
     const values = this.#values.get(makefile) ?? NO_VALUES;
     const imported = { makefile, values, evaluator: this.#evaluator, host: this.#host, start: this.#start };
     const finished = finishProduct(imported, this.#system);
@@ -200,10 +196,6 @@ class ProductImport {
       const result = { node, changes, ...events };
       this.#memo.add(path, trace.steps, result);
       return result;
-    } catch (error) {
-      variables.endTrace();
-      outer.messages.push(...events.messages);
-      throw error;
     } finally {
       this.#host.trace = undefined;
       this.#host.events = outer;
@@ -215,11 +207,12 @@ class ProductImport {
     return this.#allNames.has(name) || name === "LOCAL_PATH" || name === "MAKEFILE_LIST";
   }
 
+  /** A makefile that runs away ends there; what it set until then counts. */
   #readNode(path: string, start: Place): NodeValues {
     for (const name of this.#names.all) this.#evaluator.define(name, TracedText.empty);
     this.#evaluator.define("LOCAL_PATH", TracedText.computed(directoryOf(path) || ".", start));
     this.#evaluator.define("MAKEFILE_LIST", TracedText.empty);
-    this.#evaluator.readMakefile(path, start, false);
+    this.#evaluator.limits.bounded(() => this.#evaluator.readMakefile(path, start, false));
     this.#evaluator.define("MAKEFILE_LIST", TracedText.empty);
     this.#evaluator.define("LOCAL_PATH", TracedText.empty);
     return this.#ownValues(start);
@@ -230,7 +223,9 @@ class ProductImport {
     const values = new Map<string, readonly TracedText[]>();
     const split = new Map<TracedText, readonly TracedText[]>();
     for (const name of this.#names.all) {
-      assignAgain(this.#evaluator, name, currentValue(this.#evaluator, name, start), start);
+      this.#evaluator.limits.bounded(() =>
+        assignAgain(this.#evaluator, name, currentValue(this.#evaluator, name, start), start),
+      );
       const value = this.#evaluator.variables.get(name)?.value ?? TracedText.empty;
       const words = split.get(value) ?? value.words();
       split.set(value, words);

@@ -1,5 +1,5 @@
 /** What becomes of a product's values between its import and their use: by the tree's own `product_config.mk`, else by built-in rules. */
-import { EvaluationLimit, type Evaluator } from "../make/evaluation/evaluator.ts";
+import type { Evaluator } from "../make/evaluation/evaluator.ts";
 import type { Place } from "../text/range.ts";
 import { TracedText } from "../text/traced-text.ts";
 import type { BuildSystem } from "./build-system.ts";
@@ -53,16 +53,12 @@ function runAfterImport(
     evaluator.define(name, value);
     if (value.text !== "") evaluator.define(`PRODUCTS.${makefile}.${name}`, value);
   }
-  try {
-    evaluator.run(system.afterImport);
-  } catch (error) {
-    if (!(error instanceof EvaluationLimit)) throw error;
-  }
+  evaluator.limits.bounded(() => evaluator.run(system.afterImport));
   const result = new Map(values);
   for (const [name, value] of given) {
     const variable = evaluator.variables.get(name);
     if (variable?.value === value) continue;
-    const words = evaluator.expander.expandVariable(name, start).words();
+    const words = expandedWords(evaluator, name, start);
     if (words.length > 0) result.set(name, words);
     else result.delete(name);
   }
@@ -76,7 +72,16 @@ function addCustomLocales(
 ): Map<string, readonly TracedText[]> {
   const locales = values.get("PRODUCT_LOCALES") ?? [];
   const known = new Set(locales.map((word) => word.text));
-  const custom = evaluator.expander.expandVariable("CUSTOM_LOCALES", start).words();
+  const custom = expandedWords(evaluator, "CUSTOM_LOCALES", start);
   const added = custom.filter((word) => !known.has(word.text));
   return added.length === 0 ? values : new Map(values).set("PRODUCT_LOCALES", [...locales, ...added]);
+}
+
+/** The words that a variable has now; those of one that runs away are not known. */
+function expandedWords(evaluator: Evaluator, name: string, start: Place): readonly TracedText[] {
+  let value = TracedText.unknown(`the value of ${name} could not be expanded`, start);
+  evaluator.limits.bounded(() => {
+    value = evaluator.expander.expandVariable(name, start);
+  });
+  return value.words();
 }

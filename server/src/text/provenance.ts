@@ -29,6 +29,8 @@ export interface Step {
 export interface Trail {
   readonly step: Step;
   readonly parent: Trail | undefined;
+  /** Why the piece is only possible, kept here because trails grow long; `undefined` when it is certain. */
+  readonly possible: string | undefined;
 }
 
 /** A value as it was assigned: where, and under which conditionals. */
@@ -81,12 +83,14 @@ export function trailGuards(trail: Trail | undefined): Guard[] {
 
 /** Why a piece is only possible: the reason of the first undecidable conditional on its way; `undefined` when certain. */
 export function possibleReason(trail: Trail | undefined): string | undefined {
-  for (const step of steps(trail)) {
-    const reason = undecidedReason(step.guards);
-    if (reason !== undefined) return reason;
-    if (step.kind === "joined") return undefined;
-  }
-  return undefined;
+  return trail?.possible;
+}
+
+/** Makes trails that go on by one step. */
+export function trailsBy(step: Step): (parent: Trail | undefined) => Trail {
+  const reason = undecidedReason(step.guards);
+  const isOpen = step.kind !== "joined";
+  return (parent) => ({ step, parent, possible: reason ?? (isOpen ? parent?.possible : undefined) });
 }
 
 /** The reason of the innermost undecidable conditional of a guard chain. */

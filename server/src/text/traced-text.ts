@@ -1,6 +1,6 @@
 /** Text that knows where each of its characters was written. Operations keep the provenance; none of them changes text by itself. */
 import type { Step, Trail } from "./provenance.ts";
-import { possibleReason } from "./provenance.ts";
+import { possibleReason, trailsBy } from "./provenance.ts";
 import type { Place } from "./range.ts";
 import type { SourceFile } from "./source-file.ts";
 
@@ -67,13 +67,9 @@ export class TracedText {
     const filled = parts.filter((part) => part.text !== "");
     if (filled.length === 0) return TracedText.empty;
     if (filled.length === 1) return filled[0] as TracedText;
-    const pieces: Piece[] = [];
     let text = "";
-    for (const part of filled) {
-      text += part.text;
-      for (const piece of part.pieces) pieces.push(piece);
-    }
-    return new TracedText(text, pieces);
+    for (const part of filled) text += part.text;
+    return new TracedText(text, joinedPieces(filled));
   }
 
   /** Joins texts with one blank between them; the blank is computed at `place`. */
@@ -150,12 +146,13 @@ export class TracedText {
   /** The same characters after one more step. */
   withStep(step: Step): TracedText {
     if (this.pieces.length === 0) return this;
+    const trailFrom = trailsBy(step);
     let lastParent: Trail | undefined;
     let lastTrail: Trail | undefined;
     const pieces = this.pieces.map((piece) => {
       if (lastTrail === undefined || lastParent !== piece.trail) {
         lastParent = piece.trail;
-        lastTrail = { step, parent: piece.trail };
+        lastTrail = trailFrom(piece.trail);
       }
       return { ...piece, trail: lastTrail };
     });
@@ -197,6 +194,14 @@ export class TracedText {
     const end = last.file === first.file && last.end >= first.start ? last.end : first.end;
     return { file: first.file, start: first.start, end };
   }
+}
+
+/** Few texts are copied as they are, which is faster; many could not be handed over at once. */
+function joinedPieces(parts: readonly TracedText[]): readonly Piece[] {
+  const none: Piece[] = [];
+  if (parts.length < 10) return none.concat(...parts.map(({ pieces }) => pieces));
+  for (const part of parts) for (const piece of part.pieces) none.push(piece);
+  return none;
 }
 
 function slicePiece(piece: Piece, start: number, end: number): Piece {
