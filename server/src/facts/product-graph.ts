@@ -2,7 +2,8 @@
  * The makefiles of one product as a graph: who inherits and who includes whom, at which place and under which conditionals. It holds
  * all inherit calls, not only the one whose placeholder won the words. Regions are not known here.
  */
-import type { EvaluatedProduct, ProductNode } from "../product/evaluate-product.ts";
+import type { EvaluatedProduct } from "../product/evaluate-product.ts";
+import type { ProductNode } from "../product/import-nodes.ts";
 import { inheritedPath, inheritStep } from "../product/inherit-product.ts";
 import { type Guard, steps, undecidedReason } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";

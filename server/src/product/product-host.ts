@@ -8,6 +8,7 @@ import type {
   UnknownEvent,
 } from "../make/evaluation/host.ts";
 import { parseMakefile } from "../make/syntax/parse-makefile.ts";
+import { type Place, placeKey } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { TracedText } from "../text/traced-text.ts";
@@ -16,7 +17,7 @@ import type { NodeTrace } from "./node-trace.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
 
 /** What an evaluation asks of the source tree. */
-export type ProductFiles = Pick<SourceFiles, "rootPath" | "read" | "glob">;
+export type ProductFiles = Pick<SourceFiles, "rootPath" | "read" | "glob" | "kind">;
 
 const parsedMakefiles = new WeakMap<SourceFile, ParsedMakefile>();
 
@@ -36,22 +37,46 @@ export class ProductEvents {
   readonly unknowns: UnknownEvent[] = [];
   readonly includes: IncludeEvent[] = [];
   readonly missing: MissingInherit[] = [];
+  readonly absent: MissingInherit[] = [];
+
+  /** What happened at each place, once: a file may be read for several makefiles. */
+  once(): Omit<ProductEvents, "once" | "includes"> {
+    return {
+      messages: firsts(this.messages, ({ kind, text, place }) => `${kind} ${text} ${placeKey(place)}`),
+      unknowns: firsts(this.unknowns, ({ reason, place }) => `${reason} ${placeKey(place)}`),
+      missing: firsts(this.missing, ({ path, place }) => `${path} ${placeKey(place)}`),
+      absent: firsts(this.absent, ({ path, place }) => `${path} ${placeKey(place)}`),
+    };
+  }
+}
+
+/** The items without those whose key an earlier one has. */
+function firsts<T>(items: readonly T[], key: (item: T) => string): T[] {
+  const found = new Map<string, T>();
+  for (const item of items) if (!found.has(key(item))) found.set(key(item), item);
+  return [...found.values()];
 }
 
 /** Reads files for one evaluation and keeps its events. `trace`, where there is one, is told what is read. */
 export class ProductHost implements MakeHost {
   readonly dialect = "kati";
   readonly rootPath: string;
+  readonly isPartial: boolean;
   readonly natives = new Map<string, NativeFunction>();
   events = new ProductEvents();
   trace: NodeTrace | undefined;
+  /** The makefiles that are being imported, the innermost first. */
+  stack: readonly string[] = [];
   readonly #files: ProductFiles;
   readonly #names: ReadonlySet<string>;
 
-  constructor(files: ProductFiles, names: ProductVariableNames) {
+  /** @param isPartial whether makefiles that are missing may be there in the whole tree */
+  constructor(files: ProductFiles, names: ProductVariableNames, isPartial = false) {
     this.rootPath = files.rootPath;
+    this.isPartial = isPartial;
     this.#files = files;
     this.#names = new Set(names.all.filter((name) => !names.single.has(name)));
+    this.natives.set("_include_stack", (_, __, place) => this.#includeStack(place));
   }
 
   get messages(): MakeMessage[] {
@@ -78,6 +103,12 @@ export class ProductHost implements MakeHost {
 
   isList(name: string): boolean {
     return this.#names.has(name);
+  }
+
+  /** Functions of the tree's product.mk ask for it. Rule: `_import-node` in core/node_fns.mk. */
+  #includeStack(place: Place): TracedText {
+    this.trace?.stack(this.stack);
+    return TracedText.computed(this.stack.join(" "), place);
   }
 
   message(message: MakeMessage): void {

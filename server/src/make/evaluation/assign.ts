@@ -16,8 +16,9 @@ const COPIED_PER_STEP = 4;
 export function assign(
   evaluator: Evaluator,
   name: string,
-  statement: AssignmentStatement | DefineStatement,
+  written: AssignmentStatement | DefineStatement,
 ): void {
+  const statement = evaluator.host.dialect === "kati" ? withoutFinalMark(written) : written;
   const old = evaluator.variables.get(name);
   const override = statement.modifiers.override;
   if (statement.operator === "?=" && old !== undefined) return;
@@ -28,6 +29,15 @@ export function assign(
   if (value === undefined) return;
   const origin = override ? "override" : "file";
   evaluator.variables.set({ name, place, guards, origin, ...value });
+}
+
+/** The mark of `NAME :=$= VALUE`, which sets NAME for good: no reference, and no blank stands before the value. */
+const FINAL_MARK = /^\$=[ \t]*/;
+
+/** Rule: `ParseAssign` in kati's parser.cc. */
+function withoutFinalMark<T extends AssignmentStatement | DefineStatement>(statement: T): T {
+  const mark = statement.kind === "assignment" ? FINAL_MARK.exec(statement.value.text) : null;
+  return mark === null ? statement : { ...statement, value: statement.value.slice(mark[0].length) };
 }
 
 function newValue(

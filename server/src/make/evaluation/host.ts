@@ -51,6 +51,8 @@ export interface MakeHost {
   readonly dialect: "make" | "kati";
   /** The absolute path that `CURDIR` and `$(abspath)` start from. */
   readonly rootPath: string;
+  /** Whether what is missing may be there when the build runs, so that it would go on. */
+  readonly isPartial?: boolean;
   readonly natives: ReadonlyMap<string, NativeFunction>;
   readMakefile(path: string): ParsedMakefile | undefined;
   /** The text of a file; `undefined` when there is none. */
