@@ -81,11 +81,11 @@ function findCopySubdirFiles(evaluator: Evaluator, args: readonly TracedText[], 
 
 function filesBelow(evaluator: Evaluator, directory: string, pattern: string, depth: number): string[] {
   if (depth > MAX_DEPTH) return [];
-  const glob = (name: string) => evaluator.host.glob(`${directory}/${name}`);
+  const glob = (name: string) => evaluator.files.glob(`${directory}/${name}`);
   const directories = [...glob("*/"), ...glob(".[!.]*/")].map((path) => path.slice(0, -1));
   const files = namesOf(pattern)
     .flatMap(glob)
-    .filter((path) => evaluator.host.glob(`${path}/.`).length === 0);
+    .filter((path) => evaluator.files.glob(`${path}/.`).length === 0);
   return [...files, ...directories.flatMap((below) => filesBelow(evaluator, below, pattern, depth + 1))];
 }
 
@@ -117,7 +117,7 @@ function copyFiles(_: Evaluator, args: readonly TracedText[], place: Place): Tra
 function copyFilesIfExist(evaluator: Evaluator, [copies]: readonly TracedText[]): TracedText {
   if (copies === undefined || copies.unknownReason !== undefined) return copies ?? TracedText.empty;
   const source = copies.text.trim().split(/[:\s]/)[0] ?? "";
-  return source !== "" && evaluator.host.glob(source).length > 0 ? copies : TracedText.empty;
+  return source !== "" && evaluator.files.glob(source).length > 0 ? copies : TracedText.empty;
 }
 
 /** Rule: `product-copy-files-by-pattern` in core/product_config.mk: both patterns filled with each name. */

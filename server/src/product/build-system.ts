@@ -2,7 +2,7 @@
  * What AOSP's own `build/make/core` of a tree defines before a product is imported, and what it does with the values afterwards.
  * Evaluated from the tree's files; the import between the two is native and not here.
  */
-import { EvaluationLimit, Evaluator } from "../make/evaluation/evaluator.ts";
+import { Evaluator } from "../make/evaluation/evaluator.ts";
 import type { ParsedMakefile } from "../make/evaluation/host.ts";
 import type { Variable } from "../make/evaluation/variable-table.ts";
 import type { Statement } from "../make/syntax/statement.ts";
@@ -73,11 +73,14 @@ function evaluateBuildSystem(files: ProductFiles, main: SourceFile): Cached {
     until(statementsOf(files, ENVSETUP), (statement) => includes(statement, "/product_config.mk")),
     importFunctions(statementsOf(files, PRODUCT_CONFIG)),
   ];
-  for (const statements of stages) runQuietly(evaluator, statements);
+  // What goes wrong here is not the product's: the build itself would have stopped for every product.
+  for (const statements of stages) evaluator.limits.bounded(() => evaluator.run(statements));
   const variables = definedVariables(evaluator);
-  const text = (name: string) => evaluator.expander.expandVariable(name, start).text;
-  const single = text("_product_single_value_vars");
-  const list = text("_product_list_vars");
+  let [single, list] = ["", ""];
+  evaluator.limits.bounded(() => {
+    single = evaluator.expander.expandVariable("_product_single_value_vars", start).text;
+    list = evaluator.expander.expandVariable("_product_list_vars", start).text;
+  });
   const names = single === "" || list === "" ? AOSP_PRODUCT_VARIABLES : productVariableNames(single, list);
   const paths = new Set([CONFIG, ENVSETUP, ...host.events.includes.map(({ path }) => path)]);
   const read = [...paths].map((path) => [path, files.read(path)] as const);
@@ -98,15 +101,6 @@ function definedVariables(evaluator: Evaluator): Variable[] {
 function statementsOf(files: ProductFiles, path: string): readonly Statement[] {
   const file = files.read(path);
   return file === undefined ? [] : parsedMakefile(file).statements;
-}
-
-/** What goes wrong here is not the product's: the build itself would have stopped for every product. */
-function runQuietly(evaluator: Evaluator, statements: readonly Statement[]): void {
-  try {
-    evaluator.run(statements);
-  } catch (error) {
-    if (!(error instanceof EvaluationLimit)) throw error;
-  }
 }
 
 function until(

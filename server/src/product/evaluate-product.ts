@@ -2,7 +2,7 @@
  * Evaluates one product as AOSP's build does: reads its makefile and everything it inherits, and merges their values. The rules of
  * import and merge are native; makefiles are evaluated by `make/`.
  */
-import { EvaluationLimit, Evaluator } from "../make/evaluation/evaluator.ts";
+import { Evaluator } from "../make/evaluation/evaluator.ts";
 import type { MakeMessage, UnknownEvent } from "../make/evaluation/host.ts";
 import type { Guard } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
@@ -100,12 +100,8 @@ class ProductImport {
     for (const variable of definedBefore(name, variant, this.#system === undefined))
       if (variables.get(variable.name) === undefined) variables.set(variable);
     const main = new NodeImport(this.#context);
-    try {
-      main.run(makefile);
-      this.#importRequirements(makefile);
-    } catch (error) {
-      if (!(error instanceof EvaluationLimit)) throw error;
-    }
+    main.run(makefile);
+    this.#importRequirements(makefile);
     const values = main.valuesOf(makefile);
     const imported = { makefile, values, evaluator: this.#evaluator, host: this.#host, start: this.#start };
     const lists = finishProduct(imported, this.#system);
@@ -138,14 +134,18 @@ class ProductImport {
    * Rule: `ARTIFACT_PATH_REQUIREMENT_PRODUCTS` in core/product_config.mk.
    */
   #importRequirements(makefile: string): void {
-    const expand = (name: string) => this.#evaluator.expander.expandVariable(name, this.#start);
-    if (
-      expand("RBC_PRODUCT_CONFIG").text + expand("SKIP_ARTIFACT_PATH_REQUIREMENT_PRODUCTS_CHECK").text !==
-      ""
-    )
-      return;
-    for (const { text: root } of expand("ARTIFACT_PATH_REQUIREMENT_PRODUCTS").words())
-      if (root !== makefile) new NodeImport(this.#context).run(root);
+    const roots: string[] = [];
+    this.#evaluator.limits.bounded(() => {
+      const expand = (name: string) => this.#evaluator.expander.expandVariable(name, this.#start);
+      const skips = ["RBC_PRODUCT_CONFIG", "SKIP_ARTIFACT_PATH_REQUIREMENT_PRODUCTS_CHECK"];
+      if (skips.some((name) => expand(name).text !== "")) return;
+      roots.push(
+        ...expand("ARTIFACT_PATH_REQUIREMENT_PRODUCTS")
+          .words()
+          .map(({ text }) => text),
+      );
+    });
+    for (const root of roots) if (root !== makefile) new NodeImport(this.#context).run(root);
   }
 
   #missingInherit(path: string, place: Place): void {

@@ -74,7 +74,6 @@ export class NodeImport {
   /**
    * Reads a makefile and, sorted, those it inherits; each once.
    * @param above the makefiles that lead to it, the innermost first
-   * @throws EvaluationLimit when the evaluation runs away; what was read until then stays
    * Rule: `_import-node` in core/node_fns.mk.
    */
   run(path: string, above: readonly string[] = []): void {
@@ -143,10 +142,6 @@ export class NodeImport {
       const result = { node, changes, ...events };
       memo.add(path, trace.steps, result);
       return result;
-    } catch (error) {
-      variables.endTrace();
-      outer.messages.push(...events.messages);
-      throw error;
     } finally {
       host.trace = undefined;
       host.scope = undefined;
@@ -159,12 +154,13 @@ export class NodeImport {
     return this.#context.names.set.has(name) || name === "LOCAL_PATH" || name === "MAKEFILE_LIST";
   }
 
+  /** A makefile that runs away ends there; what it set until then counts. */
   #readNode(path: string, start: Place): OwnValues {
     const { evaluator, names } = this.#context;
     clearProductVariables(evaluator, names);
     evaluator.define("LOCAL_PATH", TracedText.computed(directoryOf(path) || ".", start));
     evaluator.define("MAKEFILE_LIST", TracedText.empty);
-    evaluator.readMakefile(path, start, false);
+    evaluator.limits.bounded(() => evaluator.readMakefile(path, start, false));
     evaluator.define("MAKEFILE_LIST", TracedText.empty);
     evaluator.define("LOCAL_PATH", TracedText.empty);
     return ownValues(evaluator, names, start);

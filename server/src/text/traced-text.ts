@@ -1,6 +1,6 @@
 /** Text that knows where each of its characters was written. Operations keep the provenance; none of them changes text by itself. */
 import type { Step, Trail } from "./provenance.ts";
-import { possibleReason } from "./provenance.ts";
+import { possibleReason, trailsBy } from "./provenance.ts";
 import type { Place } from "./range.ts";
 import type { SourceFile } from "./source-file.ts";
 import { joinWordArrays } from "./word-arrays.ts";
@@ -28,6 +28,7 @@ export interface Piece {
 /** Texts one behind the other, none of them empty and more than one. */
 interface Joined {
   readonly parts: readonly TracedText[];
+  readonly pieceCount: number;
 }
 
 /** A text whose pieces are known, after one more step. */
@@ -56,6 +57,14 @@ export class TracedText {
     if ("parts" in source) this.#source = this.#leaves().flatMap((leaf) => leaf.pieces);
     else if ("base" in source) this.#source = source.base.pieces.map(stepper(source.step));
     return this.#source as readonly Piece[];
+  }
+
+  /** How many pieces there are, without making them. */
+  get pieceCount(): number {
+    const source = this.#source;
+    if ("text" in source) return 1;
+    if ("base" in source) return source.base.pieceCount;
+    return "parts" in source ? source.pieceCount : source.length;
   }
 
   /** The texts that this one was put together from, at any depth; itself when it was not. */
@@ -107,8 +116,12 @@ export class TracedText {
     if (filled.length === 0) return TracedText.empty;
     if (filled.length === 1) return filled[0] as TracedText;
     let text = "";
-    for (const part of filled) text += part.text;
-    return new TracedText(text, { parts: filled });
+    let pieceCount = 0;
+    for (const part of filled) {
+      text += part.text;
+      pieceCount += part.pieceCount;
+    }
+    return new TracedText(text, { parts: filled, pieceCount });
   }
 
   /** Joins texts with one blank between them; the blank is computed at `place`. */
@@ -272,12 +285,13 @@ export class TracedText {
 
 /** Adds a step to pieces; pieces with one trail in a row go on with one. */
 function stepper(step: Step): (piece: Piece) => Piece {
+  const trailFrom = trailsBy(step);
   let lastParent: Trail | undefined;
   let lastTrail: Trail | undefined;
   return (piece) => {
     if (lastTrail === undefined || lastParent !== piece.trail) {
       lastParent = piece.trail;
-      lastTrail = { step, parent: piece.trail };
+      lastTrail = trailFrom(piece.trail);
     }
     return { ...piece, trail: lastTrail };
   };

@@ -6,6 +6,9 @@ import type { AssignmentStatement, DefineStatement } from "../syntax/statement.t
 import { type Evaluator, isStronger } from "./evaluator.ts";
 import type { Flavor, Variable } from "./variable-table.ts";
 
+/** As a power of two: how many pieces appending copies in the time of one step. */
+const COPIED_PER_STEP = 4;
+
 /**
  * Carries out `NAME op value`. The name is expanded already.
  * Rule: GNU make 4.3, `do_variable_definition` in variable.c; manual section "Setting Variables".
@@ -99,7 +102,7 @@ function shellValue(
 ): TracedText {
   const command = evaluator.expand(value);
   const isKnown = command.unknownReason === undefined && command.possibleReason === undefined;
-  const answer = isKnown ? answerShell(command.text, evaluator.host) : undefined;
+  const answer = isKnown ? answerShell(command.text, evaluator.files) : undefined;
   if (answer !== undefined) return TracedText.computed(answer, place);
   return TracedText.unknown(`${name} is the output of a shell command, which is not run`, place);
 }
@@ -112,10 +115,13 @@ function appended(
   step: Step,
 ): { flavor: Flavor; value: TracedText } | undefined {
   const { flavor } = old;
-  const value = flavor === "simple" ? evaluator.expand(statement.value) : statement.value;
-  const added = stepped(value, step, statement, evaluator.host.scope);
+  const written = flavor === "simple" ? evaluator.expand(statement.value) : statement.value;
+  const added = stepped(written, step, statement, evaluator.host.scope);
   if (added.text === "") return undefined;
   if (old.value.text === "") return { flavor, value: added };
   const blank = TracedText.computed(" ", statement.place);
-  return { flavor, value: TracedText.concat([old.value, blank, added]) };
+  const value = TracedText.concat([old.value, blank, added]);
+  evaluator.limits.check(value, statement.place);
+  evaluator.limits.tick(statement.place, value.pieceCount >> COPIED_PER_STEP);
+  return { flavor, value };
 }

@@ -38,10 +38,9 @@ function expandLine(evaluator: Evaluator, body: TracedText): { line: TracedText;
     const colon: number = isRule ? -1 : text.text.indexOf(":");
     const semicolon = part.kind === "literal" ? text.text.indexOf(";", Math.max(0, colon)) : -1;
     parts.push(semicolon < 0 ? text : text.slice(0, Math.max(semicolon, 1)));
-    const line = TracedText.concat(parts);
     const variable = colon < 0 ? undefined : targetVariable(text.slice(colon), body.slice(part.end));
-    if (variable !== undefined) return { line, variable };
-    if (semicolon >= 0) return { line };
+    if (variable !== undefined) return { line: TracedText.concat(parts), variable };
+    if (semicolon >= 0) break;
     isRule ||= colon >= 0;
   }
   return { line: TracedText.concat(parts) };

@@ -1,6 +1,7 @@
 /** `subst`, `patsubst`, `strip`, `findstring` and substitution references. */
 import type { Place } from "../../text/range.ts";
 import { TracedText } from "../../text/traced-text.ts";
+import type { Limits } from "../evaluation/limits.ts";
 import type { FunctionCall, FunctionDefinition } from "./definition.ts";
 import { matchPattern, parsePattern } from "./patterns.ts";
 
@@ -9,18 +10,21 @@ export const TEXT_FUNCTIONS: Record<string, FunctionDefinition> = {
   subst: {
     min: 3,
     max: 3,
-    evaluate: (call) => subst(call.expand(0), call.expand(1), call.expand(2), call.place),
+    evaluate: subst,
   },
   patsubst: {
     min: 3,
     max: 3,
-    evaluate: (call) => patsubst(call.expand(0), call.expand(1), call.expand(2), call.place),
+    evaluate: (call) =>
+      patsubst(call.expand(0), call.expand(1), call.expand(2), call.place, call.evaluator.limits),
   },
-  strip: { min: 1, max: 1, evaluate: (call) => TracedText.join(call.expand(0).words(), call.place) },
+  strip: { min: 1, max: 1, evaluate: (call) => TracedText.join(call.words(0), call.place) },
   findstring: { min: 2, max: 2, evaluate: findstring },
 };
 
-function subst(from: TracedText, to: TracedText, text: TracedText, place: Place): TracedText {
+function subst(call: FunctionCall): TracedText {
+  const [from, to, text] = [call.expand(0), call.expand(1), call.expand(2)];
+  const { place } = call;
   const reason = from.unknownReason ?? to.unknownReason;
   if (reason !== undefined && text.text !== "") return TracedText.unknown(reason, place);
   if (from.text === "") return TracedText.concat([text, to]);
@@ -29,17 +33,25 @@ function subst(from: TracedText, to: TracedText, text: TracedText, place: Place)
   for (let at = text.text.indexOf(from.text); at >= 0; at = text.text.indexOf(from.text, position)) {
     parts.push(text.slice(position, at), to);
     position = at + from.length;
+    call.evaluator.limits.tick(place, text.pieceCount >> 6);
   }
   return parts.length === 0 ? text : TracedText.concat([...parts, text.slice(position)]);
 }
 
-function patsubst(from: TracedText, to: TracedText, text: TracedText, place: Place): TracedText {
+function patsubst(
+  from: TracedText,
+  to: TracedText,
+  text: TracedText,
+  place: Place,
+  limits: Limits,
+): TracedText {
   const reason = from.unknownReason ?? to.unknownReason;
   if (reason !== undefined && text.text.trim() !== "") return TracedText.unknown(reason, place);
   const pattern = parsePattern(from.text);
   const { whole, prefix, suffix } = splitReplacement(to);
+  const split = limits.words(text, place);
   if (pattern.suffix === undefined) return substWords(pattern.prefix, whole, text);
-  const words = text.words().flatMap((word) => {
+  const words = split.flatMap((word) => {
     const stem = matchPattern(pattern, word.text);
     if (stem === undefined) return [word];
     if (suffix === undefined) return whole.text === "" ? [] : [whole];
@@ -115,7 +127,7 @@ function findstring(call: FunctionCall): TracedText {
 /** A substitution reference: the variable's name and what is done with its value. */
 export interface SubstitutionReference {
   readonly name: string;
-  apply(value: TracedText, place: Place): TracedText;
+  apply(value: TracedText, place: Place, limits: Limits): TracedText;
 }
 
 /**
@@ -131,10 +143,11 @@ export function substituteReference(name: TracedText): SubstitutionReference | u
   const to = name.slice(equals + 1);
   return {
     name: name.text.slice(0, colon),
-    apply: (value, place) => {
-      if (parsePattern(from.text).suffix !== undefined) return patsubst(from, to, value, place);
+    apply: (value, place, limits) => {
+      if (parsePattern(from.text).suffix !== undefined) return patsubst(from, to, value, place, limits);
       const percent = TracedText.computed("%", place);
-      return patsubst(TracedText.concat([percent, from]), TracedText.concat([percent, to]), value, place);
+      const whole = TracedText.concat([percent, from]);
+      return patsubst(whole, TracedText.concat([percent, to]), value, place, limits);
     },
   };
 }

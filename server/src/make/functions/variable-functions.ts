@@ -3,7 +3,7 @@ import type { Place } from "../../text/range.ts";
 import { TracedText, UNKNOWN_CHARACTER } from "../../text/traced-text.ts";
 import type { Evaluator } from "../evaluation/evaluator.ts";
 import type { Variable } from "../evaluation/variable-table.ts";
-import type { FunctionCall, FunctionDefinition } from "./definition.ts";
+import { type FunctionCall, type FunctionDefinition, meteredCall } from "./definition.ts";
 import { answerShell } from "./shell-idioms.ts";
 import { FUNCTIONS } from "./table.ts";
 
@@ -45,7 +45,7 @@ function foreach(call: FunctionCall): TracedText {
   const { evaluator, place } = call;
   const name = call.expand(0).trim().text;
   const results: TracedText[] = [];
-  for (const word of call.expand(1).words()) {
+  for (const word of call.words(1)) {
     const body = () => scoped(evaluator, [automatic(evaluator, name, word, place)], () => call.expand(2));
     const reason = word.unknownReason ?? word.possibleReason;
     if (reason === undefined) results.push(body());
@@ -80,13 +80,8 @@ function callBuiltIn(
 ): TracedText {
   const argument = (index: number) => args[index] ?? TracedText.empty;
   const expandStripped = (index: number) => argument(index).trim();
-  return definition.evaluate({
-    ...call,
-    count: args.length,
-    expand: argument,
-    expandStripped,
-    raw: argument,
-  });
+  const source = { count: args.length, expand: argument, expandStripped, raw: argument };
+  return definition.evaluate(meteredCall(call.evaluator, call.place, source));
 }
 
 function callVariable(call: FunctionCall, name: TracedText, args: readonly TracedText[]): TracedText {
@@ -153,7 +148,7 @@ function message(call: FunctionCall, kind: "info" | "warning" | "error"): Traced
 function shell(call: FunctionCall): TracedText {
   const expanded = call.expand(0);
   const known = expanded.unknownReason === undefined && expanded.possibleReason === undefined;
-  const answer = known ? answerShell(expanded.text, call.evaluator.host) : undefined;
+  const answer = known ? answerShell(expanded.text, call.evaluator.files) : undefined;
   if (answer !== undefined) return TracedText.computed(answer, call.place);
   const command = call.raw(0).text.replace(/\s+/g, " ").trim();
   const shown = command.length > 60 ? `${command.slice(0, 57)}…` : command;
