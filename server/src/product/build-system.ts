@@ -75,16 +75,23 @@ function evaluateBuildSystem(files: ProductFiles, main: SourceFile): Cached {
   ];
   for (const statements of stages) runQuietly(evaluator, statements);
   const variables = definedVariables(evaluator);
-  const text = (name: string) => evaluator.expander.expandVariable(name, start).text;
-  const single = text("_product_single_value_vars");
-  const list = text("_product_list_vars");
-  const names = single === "" || list === "" ? AOSP_PRODUCT_VARIABLES : productVariableNames(single, list);
+  const names = namesOfTree((name) => evaluator.expander.expandVariable(name, start).text);
   const paths = new Set([CONFIG, ENVSETUP, ...host.events.includes.map(({ path }) => path)]);
   const read = [...paths].map((path) => [path, files.read(path)] as const);
   return {
     system: { variables, names, afterImport: afterImport(statementsOf(files, PRODUCT_CONFIG)) },
     read,
   };
+}
+
+/**
+ * The product variables by the tree's own lists. Until Android 10 there was one list, and no variable took a single value.
+ * Rule: `import-products` in core/product.mk.
+ */
+function namesOfTree(textOf: (name: string) => string): ProductVariableNames {
+  const single = textOf("_product_single_value_vars");
+  const all = textOf("_product_var_list") || `${single} ${textOf("_product_list_vars")}`;
+  return all.trim() === "" ? AOSP_PRODUCT_VARIABLES : productVariableNames(single, all);
 }
 
 /** The build's own state: not what a product is asked for, and not what the files before it set for themselves. */

@@ -91,11 +91,14 @@ const LIST = `
   VENDOR_EXCEPTION_MODULES VENDOR_EXCEPTION_PATHS VENDOR_PRODUCT_RESTRICT_VENDOR_FILES
 `;
 
-/** Splits the two lists of names, as `core/product.mk` keeps them, in its order: single values first. */
-export function productVariableNames(single: string, list: string): ProductVariableNames {
+/**
+ * Splits lists of names, as `core/product.mk` keeps them.
+ * @param all every name in its order; a name may come again
+ */
+export function productVariableNames(single: string, all: string): ProductVariableNames {
   const names = (text: string) => text.split(/\s+/).filter((name) => name !== "");
-  return { all: [...names(single), ...names(list)], single: new Set(names(single)) };
+  return { all: [...new Set(names(all))], single: new Set(names(single)) };
 }
 
 /** The names of current AOSP. */
-export const AOSP_PRODUCT_VARIABLES: ProductVariableNames = productVariableNames(SINGLE, LIST);
+export const AOSP_PRODUCT_VARIABLES: ProductVariableNames = productVariableNames(SINGLE, `${SINGLE} ${LIST}`);

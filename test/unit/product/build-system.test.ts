@@ -53,6 +53,26 @@ describe("a tree with a build system", () => {
     expect(product.variables.has("PRODUCT_HOST_PACKAGES")).toBe(false);
   });
 
+  it("takes the variables that are listed when its own import reads the list", () => {
+    const productMk = (lists: string) => ({
+      ...BUILD,
+      "build/make/core/product.mk": lists,
+      "device/p.mk": `PRODUCT_BRAND := b\nPRODUCT_NAME := p\n$(call inherit-product,device/q.mk)\nPRODUCT_ODD += odd\nPRODUCT_LATE := late`,
+      "device/q.mk": "PRODUCT_NAME := q\nPRODUCT_BRAND := c",
+    });
+    const current = evaluate(
+      productMk(
+        "_product_single_value_vars := PRODUCT_NAME PRODUCT_BRAND\n_product_list_vars := PRODUCT_LOCALES\n" +
+          "-include vendor/acme/product.mk\n_product_list_vars += PRODUCT_ODD\n" +
+          "_product_var_list :=$= $(_product_single_value_vars) $(_product_list_vars)\n_product_list_vars += PRODUCT_LATE\n",
+      ),
+    );
+    expect([words(current, "PRODUCT_NAME"), words(current, "PRODUCT_ODD")]).toEqual(["p", "odd"]);
+    expect(current.variables.has("PRODUCT_LATE")).toBe(false);
+    const android9 = evaluate(productMk("_product_var_list := PRODUCT_NAME PRODUCT_BRAND PRODUCT_ODD\n"));
+    expect([words(android9, "PRODUCT_NAME"), words(android9, "PRODUCT_ODD")]).toEqual(["p q", "odd"]);
+  });
+
   it("does with the values what its product_config.mk does, and keeps where they come from", () => {
     const product = evaluate({
       ...BUILD,
