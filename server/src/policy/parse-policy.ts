@@ -40,8 +40,12 @@ export function parsePolicy(file: SourceFile, read: (path: string) => SourceFile
   };
   const loader = new PolicyLoader(read, report);
   const own = loader.load(file);
-  return { policy: buildPolicy(own, loader.loaded, report), problems, files: loader.files };
+  const policy = buildPolicy(own, loader.loaded, report);
+  return { policy, problems: problems.filter(loader.isAnswerable), files: loader.files };
 }
+
+/** What can be said of a file in a format that is not known. */
+const FORMAT_RULES: readonly PolicyRule[] = ["policy-syntax", "policy-newer-version"];
 
 function buildPolicy(own: RawPolicy | undefined, all: readonly RawPolicy[], report: Report): Policy {
   const regions = new RegionNames(
@@ -80,6 +84,7 @@ class PolicyLoader {
   readonly #report: Report;
   readonly #open: string[] = [];
   readonly #seen = new Set<string>();
+  readonly #newer = new Set<SourceFile>();
 
   constructor(read: (path: string) => SourceFile | undefined, report: Report) {
     this.#read = read;
@@ -97,6 +102,10 @@ class PolicyLoader {
     this.#open.pop();
     return raw;
   }
+
+  /** Whether a problem may be blamed on its file: what a newer version of the format allows is not known. */
+  readonly isAnswerable = ({ rule, place }: PolicyProblem): boolean =>
+    !this.#newer.has(place.file) || FORMAT_RULES.includes(rule);
 
   #extend(directory: string, extended: Located<string>): void {
     const { value, place } = extended;
@@ -130,7 +139,8 @@ class PolicyLoader {
     }
     const { value, place } = entry.value.kind === "scalar" ? entry.value : { value: null, place: undefined };
     if (typeof value !== "number" || place === undefined || value <= POLICY_VERSION) return;
-    const message = `this policy is written for version ${value} of the format; only ${POLICY_VERSION} is known`;
+    this.#newer.add(file);
+    const message = `this policy is written for version ${value} of the format, and this Regionlint knows version ${POLICY_VERSION}: it takes a newer Regionlint to read it`;
     this.#report("policy-newer-version", place, message);
   }
 }

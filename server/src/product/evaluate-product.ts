@@ -13,7 +13,7 @@ import { isFullCheckout } from "./discover-products.ts";
 import { finishProduct } from "./finish-product.ts";
 import { type ImportContext, NodeImport, type ProductNode, startOf } from "./import-nodes.ts";
 import { inheritNatives } from "./inherit-product.ts";
-import { NodeMemo } from "./node-memo.ts";
+import { NodeMemo, type NodeResult } from "./node-memo.ts";
 import { definedBefore } from "./predefined-variables.ts";
 import { type ProductFiles, ProductHost } from "./product-host.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
@@ -31,7 +31,7 @@ export interface ProductRequest {
   readonly memo?: NodeMemo;
 }
 
-/** An inherited makefile that does not exist, and the conditionals that stood open at the call. */
+/** A makefile that would be inherited if it existed, and the conditionals that stood open at the call. */
 export interface MissingInherit {
   readonly path: string;
   readonly place: Place;
@@ -52,6 +52,10 @@ export interface EvaluatedProduct {
   readonly messages: readonly MakeMessage[];
   readonly unknowns: readonly UnknownEvent[];
   readonly missing: readonly MissingInherit[];
+  /** What `inherit-product-if-exists` and its like did not find. */
+  readonly absent: readonly MissingInherit[];
+  /** What each node changed of the variables that are no product variables, in the order in which the nodes are read. */
+  readonly changes: readonly NodeResult["changes"][];
 }
 
 /** Evaluates a product. Never throws: what make would stop at is a message of kind `error`. */
@@ -79,6 +83,7 @@ class ProductImport {
     this.#start = startOf(request.makefile, request.files);
     const inherit = inheritNatives(this.#names, {
       missing: (path, place) => this.#missingInherit(path, place),
+      absent: (path, place, guards) => this.#host.events.absent.push({ path, place, guards }),
       unknown: (reason, place) => this.#host.unknown({ reason, place }),
     });
     for (const [name, native] of Object.entries({ ...COMMON_FUNCTIONS, ...HOST_FUNCTIONS, ...inherit }))
@@ -101,7 +106,7 @@ class ProductImport {
     const values = main.valuesOf(makefile);
     const imported = { makefile, values, evaluator: this.#evaluator, host: this.#host, start: this.#start };
     const finished = finishProduct(imported, this.#system);
-    const { messages, unknowns, missing } = this.#host.events.once();
+    const { messages, unknowns, missing, absent } = this.#host.events.once();
     const start = this.#start;
     return {
       name,
@@ -113,6 +118,8 @@ class ProductImport {
       messages,
       unknowns,
       missing,
+      absent,
+      changes: main.changes,
     };
   }
 

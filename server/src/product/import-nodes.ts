@@ -44,6 +44,8 @@ export function startOf(path: string, files: ProductFiles): Place {
 export class NodeImport {
   /** Every makefile, the root first, in the order in which they are read. */
   readonly nodes = new Map<string, ProductNode>();
+  /** What each makefile changed of the variables that are no product variables, in the same order. */
+  readonly changes: NodeResult["changes"][] = [];
   readonly #values = new Map<string, NodeValues>();
   readonly #context: ImportContext;
   readonly #allNames: ReadonlySet<string>;
@@ -119,6 +121,8 @@ export class NodeImport {
     events.messages.push(...result.messages);
     events.unknowns.push(...result.unknowns);
     events.missing.push(...result.missing);
+    events.absent.push(...result.absent);
+    this.changes.push(result.changes);
     return result;
   }
 

@@ -1,7 +1,7 @@
 /** `inherit-product`: the placeholders it leaves in every product variable, and how they are recognised. */
 import type { Evaluator } from "../make/evaluation/evaluator.ts";
 import type { NativeFunction } from "../make/evaluation/host.ts";
-import { type Step, steps } from "../text/provenance.ts";
+import { type Guard, type Step, steps } from "../text/provenance.ts";
 import { contains, type Place } from "../text/range.ts";
 import { TracedText } from "../text/traced-text.ts";
 import { normalizePath } from "../text/uri.ts";
@@ -25,6 +25,8 @@ export function inheritStep(word: TracedText): Step | undefined {
 /** What the natives tell the import about calls that cannot be carried out. */
 export interface InheritEvents {
   missing(path: string, place: Place): void;
+  /** Nothing exists where a makefile is inherited if it exists. */
+  absent(path: string, place: Place, guards: Guard | undefined): void;
   unknown(reason: string, place: Place): void;
 }
 
@@ -41,8 +43,11 @@ export function inheritNatives(
     (evaluator, args, place) => {
       const argument = args[0] ?? TracedText.empty;
       const found = argument.words().flatMap((word) => inheritableFiles(evaluator, word, place, events));
-      if (found.length === 0 && mustExist && argument.unknownReason === undefined) {
-        events.missing(argument.text.trim(), pathPlace(argument.trim(), place));
+      if (found.length === 0 && argument.unknownReason === undefined) {
+        const path = argument.trim();
+        const at = pathPlace(path, place);
+        if (mustExist) events.missing(path.text, at);
+        else events.absent(path.text, at, evaluator.guards);
       }
       for (const { path, place: at } of found) addPlaceholder(evaluator, names, path, at);
       return TracedText.empty;

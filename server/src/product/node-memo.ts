@@ -15,6 +15,7 @@ export interface NodeResult {
   readonly messages: readonly MakeMessage[];
   readonly unknowns: readonly UnknownEvent[];
   readonly missing: readonly MissingInherit[];
+  readonly absent: readonly MissingInherit[];
 }
 
 /** After how many analyses in which nobody asked for it a result is dropped; each proof of a fix is an analysis too. */

@@ -37,6 +37,7 @@ export class ProductEvents {
   readonly unknowns: UnknownEvent[] = [];
   readonly includes: IncludeEvent[] = [];
   readonly missing: MissingInherit[] = [];
+  readonly absent: MissingInherit[] = [];
 
   /** What happened at each place, once: a file may be read for several makefiles. */
   once(): Omit<ProductEvents, "once" | "includes"> {
@@ -44,6 +45,7 @@ export class ProductEvents {
       messages: firsts(this.messages, ({ kind, text, place }) => `${kind} ${text} ${placeKey(place)}`),
       unknowns: firsts(this.unknowns, ({ reason, place }) => `${reason} ${placeKey(place)}`),
       missing: firsts(this.missing, ({ path, place }) => `${path} ${placeKey(place)}`),
+      absent: firsts(this.absent, ({ path, place }) => `${path} ${placeKey(place)}`),
     };
   }
 }

@@ -32,6 +32,7 @@ export const missingInherit: Rule = {
   summary: "a makefile that a partial checkout lacks",
   check: (context) =>
     treeFindings(
+      context,
       "missing-inherit",
       "info",
       "makefile",

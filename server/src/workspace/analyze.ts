@@ -15,7 +15,7 @@ import { NodeMemo } from "../product/node-memo.ts";
 import { AOSP_PRODUCT_VARIABLES } from "../product/product-variables.ts";
 import { collectLeaks, type Leak } from "../rules/leaks.ts";
 import { runRules } from "../rules/run-rules.ts";
-import { isSuppressed } from "../rules/suppressed.ts";
+import { type Reportable, Suppressions } from "../rules/suppressed.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { hintsOf, incompleteOf } from "./limits.ts";
@@ -60,6 +60,8 @@ interface LoadedPolicy {
   readonly file: SourceFile | undefined;
   readonly policy: Policy;
   readonly problems: readonly PolicyProblem[];
+  /** The policy file and those that it extends. */
+  readonly files: readonly SourceFile[];
 }
 
 const finished = new WeakMap<Snapshot, Memory>();
@@ -129,9 +131,8 @@ function keep<T>(files: SourceFiles, before: Kept<T> | undefined, make: (files: 
 
 function loadPolicy(files: SourceFiles, path: string): LoadedPolicy {
   const file = files.read(path);
-  if (file === undefined) return { file, policy: EMPTY_POLICY, problems: [] };
-  const { policy, problems } = parsePolicy(file, (extended) => files.read(extended));
-  return { file, policy, problems };
+  if (file === undefined) return { file, policy: EMPTY_POLICY, problems: [], files: [] };
+  return { file, ...parsePolicy(file, (extended) => files.read(extended)) };
 }
 
 function wanted({ products }: Discovery, { products: patterns }: Settings): readonly ProductDeclaration[] {
@@ -176,17 +177,36 @@ function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory
   return { policy, overlays, evaluated, facts, contents, leaks };
 }
 
+function reportable({ contents, fact, route }: Leak): Reportable {
+  return {
+    rule: `foreign-${fact.kind}`,
+    subject: fact.name,
+    place: route.place,
+    product: contents.declaration.name,
+  };
+}
+
 function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct[]): Snapshot {
   const { settings } = memory;
-  const { file, policy, problems } = memory.policy.result;
+  const { file, policy, problems, files: policyFiles } = memory.policy.result;
   const discovery = memory.discovery.result;
   const regionOverlays = memory.overlays.result;
   const products = kept.map(({ contents }) => contents);
   const hasPolicy = file !== undefined;
   const today = new Date().toISOString().slice(0, 10);
-  const leaks = kept.flatMap((product) => product.leaks.filter((leak) => !isSuppressed(leak, policy, today)));
-  const context = { policy, policyProblems: problems, hasPolicy, discovery, products, regionOverlays, leaks };
-  const findings = runRules(context);
+  const suppressions = new Suppressions(policy, today);
+  const findings = runRules({
+    policy,
+    policyProblems: problems,
+    policyFiles,
+    hasPolicy,
+    discovery,
+    products,
+    regionOverlays,
+    leaks: kept.flatMap(({ leaks }) => leaks.filter((leak) => !suppressions.covers(reportable(leak)))),
+    suppressions,
+    allProducts: settings.products.length === 0,
+  });
   return {
     files,
     settings,

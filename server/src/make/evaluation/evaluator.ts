@@ -11,7 +11,6 @@ import type {
   DefineStatement,
   ErrorStatement,
   IncludeStatement,
-  LineStatement,
   Modifiers,
   Statement,
 } from "../syntax/statement.ts";
@@ -20,6 +19,7 @@ import { ConditionEvaluator } from "./conditions.ts";
 import { Expander } from "./expander.ts";
 import type { MakeHost } from "./host.ts";
 import { type JoinContext, joinChanges, joinWords } from "./join.ts";
+import { readRuleLine } from "./rule-line.ts";
 import { type Changes, type Origin, VariableTable } from "./variable-table.ts";
 
 /** Ends the current branch of something undecidable, because make would stop at `place`. */
@@ -254,7 +254,7 @@ export class Evaluator {
     switch (statement.kind) {
       case "assignment":
       case "define":
-        return this.#assignment(statement);
+        return this.assign(statement);
       case "undefine":
         return this.#undefine(statement.name, statement.modifiers);
       case "conditional":
@@ -265,13 +265,14 @@ export class Evaluator {
         this.expand(statement.text);
         return;
       case "line":
-        return this.#line(statement);
+        return readRuleLine(this, statement);
       case "error":
         return this.#stated(statement);
     }
   }
 
-  #assignment(statement: AssignmentStatement | DefineStatement): void {
+  /** Carries out an assignment whose name is still to be expanded. */
+  assign(statement: AssignmentStatement | DefineStatement): void {
     const name = this.expand(statement.name).trim();
     if (name.text === "") return this.error("empty variable name", statement.place);
     if (name.unknownReason !== undefined) {
@@ -315,19 +316,6 @@ export class Evaluator {
   #stated({ message, place, isWarning }: ErrorStatement): void {
     if (isWarning !== true) return this.error(message, place);
     this.host.message({ kind: "warning", text: message, place, guards: this.#guards });
-  }
-
-  /** A line that is no directive: what it expands to must be a rule or nothing. */
-  #line(statement: LineStatement): void {
-    const { place } = statement;
-    if (statement.isRecipe && this.host.dialect === "make")
-      return this.error("recipe commences before first target", place);
-    const expanded = this.expander.expandLine(statement.text);
-    const text = expanded.text.trim();
-    if (text.startsWith(";")) return this.error("missing rule before recipe", place);
-    if (text === "" || expanded.unknownReason !== undefined) return;
-    if (!text.includes(":")) return this.error("missing separator", place);
-    if (/^[^:]*::?=/.test(text)) this.error("empty variable name", place);
   }
 }
 
