@@ -142,7 +142,7 @@ function filterBoardPlatform(evaluator: Evaluator, [list]: readonly TracedText[]
   const platform = evaluator.expander.expandVariable("TARGET_BOARD_PLATFORM", place);
   const reason = list?.unknownReason ?? platform.unknownReason;
   if (reason !== undefined) return TracedText.unknown(reason, place);
-  const patterns = (list?.words() ?? []).map((word) => parsePattern(word.text));
+  const patterns = (list?.words() ?? []).map((word) => parsePattern(word.text, "kati"));
   const matches = (word: TracedText) => patterns.some((each) => matchPattern(each, word.text) !== undefined);
   return TracedText.join(platform.words().filter(matches), place);
 }

@@ -7,6 +7,7 @@ import type {
   ParsedMakefile,
   UnknownEvent,
 } from "../make/evaluation/host.ts";
+import type { Dialect } from "../make/syntax/dialect.ts";
 import { parseMakefile } from "../make/syntax/parse-makefile.ts";
 import { type Place, placeKey } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
@@ -19,14 +20,17 @@ import type { ProductVariableNames } from "./product-variables.ts";
 /** What an evaluation asks of the source tree. */
 export type ProductFiles = Pick<SourceFiles, "rootPath" | "read" | "glob" | "kind">;
 
-const parsedMakefiles = new WeakMap<SourceFile, ParsedMakefile>();
+const parsedMakefiles = {
+  make: new WeakMap<SourceFile, ParsedMakefile>(),
+  kati: new WeakMap<SourceFile, ParsedMakefile>(),
+};
 
 /** Parses a file once per content. */
-export function parsedMakefile(file: SourceFile): ParsedMakefile {
-  let parsed = parsedMakefiles.get(file);
+export function parsedMakefile(file: SourceFile, dialect: Dialect = "kati"): ParsedMakefile {
+  let parsed = parsedMakefiles[dialect].get(file);
   if (parsed === undefined) {
-    parsed = { file, statements: parseMakefile(TracedText.literal(file, 0, file.text.length)) };
-    parsedMakefiles.set(file, parsed);
+    parsed = { file, statements: parseMakefile(TracedText.literal(file, 0, file.text.length), dialect) };
+    parsedMakefiles[dialect].set(file, parsed);
   }
   return parsed;
 }

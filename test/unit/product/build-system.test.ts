@@ -117,6 +117,25 @@ describe("a tree with a build system", () => {
     expect(product.missing.map(({ path }) => path)).toEqual(["device/missing.mk"]);
   });
 
+  it("refuses what its configuration told kati to refuse", () => {
+    const config =
+      "ROM := x\nKEEP :=$= kept\n$(KATI_obsolete_var OLD,Use NEW)\n$(KATI_obsolete_export See there)\n" +
+      ".KATI_READONLY := ROM\ninclude $(BUILD_SYSTEM)/envsetup.mk\n";
+    const product = evaluate({
+      ...BUILD,
+      "build/make/core/config.mk": config,
+      "build/make/core/envsetup.mk": "include $(BUILD_SYSTEM)/product_config.mk\n",
+      "device/p.mk": `${NAMED}ROM := y\nKEEP += more\nPRODUCT_PACKAGES := $(ROM) $(KEEP) $(OLD)\nexport NAME := 1\n`,
+    });
+    expect(words(product, "PRODUCT_PACKAGES")).toBe("x kept");
+    expect(errors(product)).toEqual([
+      "cannot assign to readonly variable: ROM at ROM := y",
+      "cannot assign to readonly variable: KEEP at KEEP += more",
+      "OLD is obsolete. Use NEW at $(OLD)",
+      "NAME: export is obsolete. See there at export NAME := 1",
+    ]);
+  });
+
   it("refuses the products that the build refuses", () => {
     const makefile = "PRODUCT_NAME := 2b-fast\nPRODUCT_COPY_FILES := a:b a b:c:d:e\n";
     expect(errors(evaluate({ ...BUILD, "device/p.mk": makefile }))).toEqual([

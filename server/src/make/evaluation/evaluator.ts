@@ -19,6 +19,7 @@ import { ConditionEvaluator } from "./conditions.ts";
 import { Expander } from "./expander.ts";
 import type { MakeHost } from "./host.ts";
 import { type JoinContext, joinChanges, joinWords } from "./join.ts";
+import { reportExport } from "./marks.ts";
 import { readRuleLine } from "./rule-line.ts";
 import { type Changes, type Origin, VariableTable } from "./variable-table.ts";
 
@@ -115,13 +116,17 @@ export class Evaluator {
   #recordMakefile(path: string, from: Place): void {
     const previous = this.variables.get("MAKEFILE_LIST")?.value ?? TracedText.empty;
     const entry = TracedText.computed(path, from);
-    this.define("MAKEFILE_LIST", previous.text === "" ? entry : TracedText.join([previous, entry], from));
+    const isFirst = previous.text === "" && this.host.dialect === "make"; // kati appends, also to nothing
+    this.define("MAKEFILE_LIST", isFirst ? entry : TracedText.join([previous, entry], from));
   }
 
   /** Parses and runs the text of an `$(eval)`. */
   evaluate(text: TracedText, place: Place): void {
     if (text.text.trim() === "") return;
-    this.#deeper(() => this.run(parseMakefile(text.withStep({ kind: "evaluated", place }))), place);
+    this.#deeper(
+      () => this.run(parseMakefile(text.withStep({ kind: "evaluated", place }), this.host.dialect)),
+      place,
+    );
   }
 
   run(statements: readonly Statement[]): void {
@@ -261,9 +266,11 @@ export class Evaluator {
         return this.#conditions.run(statement);
       case "include":
         return this.#include(statement);
-      case "directive":
-        this.expand(statement.text);
+      case "directive": {
+        const names = this.expand(statement.text);
+        if (this.host.dialect === "kati") reportExport(this, statement.word, names, statement.place);
         return;
+      }
       case "line":
         return readRuleLine(this, statement);
       case "error":

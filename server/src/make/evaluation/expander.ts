@@ -4,25 +4,28 @@ import type { Place } from "../../text/range.ts";
 import { TracedText, UNKNOWN_CHARACTER } from "../../text/traced-text.ts";
 import { FUNCTIONS } from "../functions/table.ts";
 import { substituteReference } from "../functions/text-functions.ts";
+import type { Dialect } from "../syntax/dialect.ts";
 import { type Expression, type ExpressionPart, parseExpression } from "../syntax/expression.ts";
 import { EvaluationLimit, type Evaluator } from "./evaluator.ts";
+import { EXPORT_RULE, reportUse } from "./marks.ts";
 import type { Variable } from "./variable-table.ts";
 
-const parsed = new Map<string, Expression>();
+const parsed: Readonly<Record<Dialect, Map<string, Expression>>> = { make: new Map(), kati: new Map() };
 /** Characters; a tree of an expression takes some ten times as much room as its text. */
 const MAX_PARSED = 2_000_000;
 let parsedLength = 0;
 
-function cachedExpression(text: string): Expression {
-  const known = parsed.get(text);
+function cachedExpression(text: string, dialect: Dialect): Expression {
+  const known = parsed[dialect].get(text);
   if (known !== undefined) return known;
   parsedLength += text.length;
   if (parsedLength > MAX_PARSED) {
-    parsed.clear();
+    parsed.make.clear();
+    parsed.kati.clear();
     parsedLength = text.length;
   }
-  const expression = parseExpression(text, FUNCTIONS);
-  parsed.set(text, expression);
+  const expression = parseExpression(text, FUNCTIONS[dialect], dialect);
+  parsed[dialect].set(text, expression);
   return expression;
 }
 
@@ -39,12 +42,12 @@ export class Expander {
   /** Expands every reference in `body`. Rule: GNU make 4.3, `variable_expand_string` in expand.c. */
   expand(body: TracedText): TracedText {
     if (!body.text.includes("$")) return body;
-    return this.expandExpression(cachedExpression(body.text), body);
+    return this.expandExpression(cachedExpression(body.text, this.#evaluator.host.dialect), body);
   }
 
   /** The literal pieces, references and calls of a text, in order. */
   partsOf(body: TracedText): readonly ExpressionPart[] {
-    return cachedExpression(body.text).parts;
+    return cachedExpression(body.text, this.#evaluator.host.dialect).parts;
   }
 
   /** Expands an expression whose offsets refer to `body`. */
@@ -76,7 +79,7 @@ export class Expander {
     const reason = name.unknownReason;
     if (reason !== undefined)
       return TracedText.unknown(`the variable referred to is not known: ${reason}`, place);
-    const substituted = substituteReference(name);
+    const substituted = substituteReference(name, this.#evaluator.host.dialect);
     if (substituted === undefined) return this.expandVariable(name.text, place);
     const value = this.expandVariable(substituted.name, place);
     return substituted.apply(value, place);
@@ -88,16 +91,21 @@ export class Expander {
     if (variable === undefined) {
       const answer = this.#evaluator.host.natives.get(name)?.(this.#evaluator, [], place);
       if (answer !== undefined) return answer;
-      if (name === ".VARIABLES")
-        return TracedText.computed(this.#evaluator.variables.names().join(" "), place);
+      if (name === ".VARIABLES") return TracedText.computed(this.#variableNames(), place);
       this.recordRead(name, "", undefined);
       return TracedText.empty;
     }
+    if (variable.marks !== undefined) reportUse(this.#evaluator, variable, place);
     const value = this.#valueOf(variable, place);
     this.#evaluator.tick(place, value.pieces.length);
     this.recordRead(name, value.text, variable);
     const kind = variable.origin === "automatic" ? "argument" : "expanded";
     return value.withStep({ kind, place, name });
+  }
+
+  #variableNames(): string {
+    const names = this.#evaluator.variables.names();
+    return names.filter((name) => name !== EXPORT_RULE).join(" ");
   }
 
   #valueOf(variable: Variable, place: Place): TracedText {
@@ -133,7 +141,7 @@ export class Expander {
   }
 
   #function(part: Extract<ExpressionPart, { kind: "function" }>, body: TracedText, place: Place): TracedText {
-    const definition = FUNCTIONS.get(part.name);
+    const definition = FUNCTIONS[this.#evaluator.host.dialect].get(part.name);
     if (definition === undefined) throw new EvaluationLimit(`no function ${part.name}`);
     this.#evaluator.tick(place);
     if (part.arguments.length < definition.min && body.slice(part.start, part.end).text.trim() !== "") {

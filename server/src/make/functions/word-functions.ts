@@ -23,7 +23,7 @@ function filter(call: FunctionCall, keepMatching: boolean): TracedText {
   const patterns = patternText
     .words()
     .filter((pattern) => pattern.unknownReason === undefined && pattern.possibleReason === undefined);
-  const parsed = patterns.map((pattern) => parsePattern(pattern.text));
+  const parsed = patterns.map((pattern) => parsePattern(pattern.text, call.evaluator.host.dialect));
   const kept: TracedText[] = [];
   for (const candidate of call.expand(1).words()) {
     if (candidate.unknownReason !== undefined) {
