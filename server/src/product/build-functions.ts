@@ -43,7 +43,7 @@ export const COMMON_FUNCTIONS: Readonly<Record<string, NativeFunction>> = Object
     add_soong_config_var_value: addSoongValue,
     "add-product-dex-preopt-module-config": addPreoptConfig,
     soong_config_set: setSoongConfig,
-    soong_config_set_bool: setSoongConfig,
+    soong_config_set_bool: setSoongBool,
     soong_config_set_int: setSoongConfig,
     soong_config_set_string_list: setSoongConfig,
     soong_config_append: appendSoongConfig,
@@ -170,6 +170,14 @@ function soongName(args: readonly TracedText[]): string {
 /** Rule: `soong_config_set` in core/config.mk. */
 function setSoongConfig(evaluator: Evaluator, args: readonly TracedText[], place: Place): TracedText {
   evaluator.define(soongName(args), args[2]?.trim() ?? TracedText.empty, "file", place);
+  return TracedText.empty;
+}
+
+/** Rule: `soong_config_set_bool` in core/config.mk: all but `true` is empty. */
+function setSoongBool(evaluator: Evaluator, args: readonly TracedText[], place: Place): TracedText {
+  const value =
+    args[2]?.words().filter((word) => word.text === "true" || word.unknownReason !== undefined) ?? [];
+  evaluator.define(soongName(args), TracedText.join(value, place), "file", place);
   return TracedText.empty;
 }
 

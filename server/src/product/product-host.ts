@@ -69,6 +69,8 @@ export class ProductHost implements MakeHost {
   readonly natives = new Map<string, NativeFunction>();
   events = new ProductEvents();
   trace: NodeTrace | undefined;
+  /** Whether the build's own makefiles say what it defines. */
+  hasBuildSystem = true;
   /** The makefiles that are being imported, the innermost first. */
   stack: readonly string[] = [];
   readonly #files: ProductFiles;
@@ -113,6 +115,13 @@ export class ProductHost implements MakeHost {
   #includeStack(place: Place): TracedText {
     this.trace?.stack(this.stack);
     return TracedText.computed(this.stack.join(" "), place);
+  }
+
+  /** Release flags of a checkout that does not say what they are. */
+  unset(name: string, place: Place): TracedText | undefined {
+    if (this.hasBuildSystem || !/^RELEASE_[A-Z0-9_]+$/.test(name)) return undefined;
+    const reason = `${name} is set by the release configuration, which is not in this checkout`;
+    return TracedText.unknown(reason, place);
   }
 
   message(message: MakeMessage): void {

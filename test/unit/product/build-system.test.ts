@@ -195,6 +195,11 @@ describe("functions of the build in a tree without it", () => {
       "one two",
     ],
     [
+      "settings for Soong that are true or not",
+      "$(call soong_config_set_bool,ns,v,true)$(call soong_config_set_bool,ns,w,yes)$(call soong_config_get,ns,v)[$(call soong_config_get,ns,w)]",
+      "true[]",
+    ],
+    [
       "a setting for Soong that is a variable too",
       "$(call add_soong_config_var_value,ns,MODE,on)$(MODE) $(call soong_config_get,ns,MODE)",
       "on on",

@@ -66,7 +66,8 @@ export class ConditionEvaluator {
     const variable = this.#evaluator.variables.get(name.text);
     reportUse(this.#evaluator, variable, nameText.place ?? place);
     this.#evaluator.expander.recordRead(name.text, variable?.value.text ?? "", variable);
-    const value = variable?.unappended ?? variable?.value ?? TracedText.empty;
+    const unset = variable === undefined ? this.#evaluator.host.unset?.(name.text, place) : undefined;
+    const value = variable?.unappended ?? variable?.value ?? unset ?? TracedText.empty;
     if (value.text === "") return { holds: false };
     const known = value.text.replaceAll(UNKNOWN_CHARACTER, "");
     const unknown = value.unknownReason;

@@ -91,6 +91,8 @@ export class Expander {
     if (variable === undefined) {
       const answer = this.#evaluator.host.natives.get(name)?.(this.#evaluator, [], place);
       if (answer !== undefined) return answer;
+      const unset = this.#evaluator.host.unset?.(name, place);
+      if (unset !== undefined) return unset;
       if (name === ".VARIABLES") return TracedText.computed(this.#variableNames(), place);
       this.recordRead(name, "", undefined);
       return TracedText.empty;

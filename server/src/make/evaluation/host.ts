@@ -54,6 +54,8 @@ export interface MakeHost {
   /** Whether what is missing may be there when the build runs, so that it would go on. */
   readonly isPartial?: boolean;
   readonly natives: ReadonlyMap<string, NativeFunction>;
+  /** The value of a variable that is not defined here though the build may define it; `undefined` for all others. */
+  unset?(name: string, place: Place): TracedText | undefined;
   readMakefile(path: string): ParsedMakefile | undefined;
   /** The text of a file; `undefined` when there is none. */
   readText(path: string): string | undefined;
