@@ -72,8 +72,7 @@ const filteredLists = new WeakMap<ProductNode, readonly Filtered[]>();
 function filteredIn(node: ProductNode): readonly Filtered[] {
   let found = filteredLists.get(node);
   if (found === undefined) {
-    const lists = new Map([...node.own].map(([variable, words]) => [words, variable]));
-    found = [...lists].flatMap(([words, variable]) =>
+    found = node.own.groups().flatMap(({ last: variable, words }) =>
       words.flatMap((word) => {
         const step = inheritedPath(word) === undefined ? undefined : filterStep(word);
         return step === undefined ? [] : [{ variable, step, placeholder: word }];

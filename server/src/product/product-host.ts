@@ -20,17 +20,26 @@ import type { ProductVariableNames } from "./product-variables.ts";
 /** What an evaluation asks of the source tree. */
 export type ProductFiles = Pick<SourceFiles, "rootPath" | "read" | "glob" | "kind">;
 
-const parsedMakefiles = {
-  make: new WeakMap<SourceFile, ParsedMakefile>(),
-  kati: new WeakMap<SourceFile, ParsedMakefile>(),
-};
+/** The makefiles that were parsed last, the newest at the end. A parsed makefile takes many times the room of its text. */
+const parsedMakefiles = new Map<SourceFile, { readonly dialect: Dialect; readonly parsed: ParsedMakefile }>();
+/** Characters. */
+const MAX_PARSED = 500_000;
+let parsedLength = 0;
 
-/** Parses a file once per content. */
+/** Parses a file; one that was parsed a short while ago is not parsed again. */
 export function parsedMakefile(file: SourceFile, dialect: Dialect = "kati"): ParsedMakefile {
-  let parsed = parsedMakefiles[dialect].get(file);
-  if (parsed === undefined) {
-    parsed = { file, statements: parseMakefile(TracedText.literal(file, 0, file.text.length), dialect) };
-    parsedMakefiles[dialect].set(file, parsed);
+  const known = parsedMakefiles.get(file);
+  const parsed =
+    known?.dialect === dialect
+      ? known.parsed
+      : { file, statements: parseMakefile(TracedText.literal(file, 0, file.text.length), dialect) };
+  if (known === undefined) parsedLength += file.text.length;
+  parsedMakefiles.delete(file);
+  parsedMakefiles.set(file, { dialect, parsed });
+  for (const oldest of parsedMakefiles.keys()) {
+    if (parsedLength <= MAX_PARSED || oldest === file) break;
+    parsedMakefiles.delete(oldest);
+    parsedLength -= oldest.text.length;
   }
   return parsed;
 }
@@ -71,6 +80,8 @@ export class ProductHost implements MakeHost {
   trace: NodeTrace | undefined;
   /** Whether the build's own makefiles say what it defines. */
   hasBuildSystem = true;
+  /** The node that is being evaluated: a word belongs to one node of a product, and to the same node of other products. */
+  scope: string | undefined;
   /** The makefiles that are being imported, the innermost first. */
   stack: readonly string[] = [];
   readonly #files: ProductFiles;

@@ -6,6 +6,8 @@
 /** The product variables, and which of them take a single value instead of a list. */
 export interface ProductVariableNames {
   readonly all: readonly string[];
+  /** The same, each once. */
+  readonly set: ReadonlySet<string>;
   readonly single: ReadonlySet<string>;
 }
 
@@ -97,7 +99,8 @@ const LIST = `
  */
 export function productVariableNames(single: string, all: string): ProductVariableNames {
   const names = (text: string) => text.split(/\s+/).filter((name) => name !== "");
-  return { all: [...new Set(names(all))], single: new Set(names(single)) };
+  const unique = new Set(names(all));
+  return { all: [...unique], set: unique, single: new Set(names(single)) };
 }
 
 /** The names of current AOSP. */

@@ -32,7 +32,10 @@ function cachedExpression(text: string, dialect: Dialect): Expression {
 /** Expands texts for one evaluator. */
 export class Expander {
   readonly #evaluator: Evaluator;
+  /** The recursive variables whose values are being expanded. */
   readonly #expanding = new Set<string>();
+  /** Those that are being called. */
+  readonly #called = new Set<string>();
   #reads: GuardRead[] | undefined;
 
   constructor(evaluator: Evaluator) {
@@ -110,10 +113,14 @@ export class Expander {
     return names.filter((name) => name !== EXPORT_RULE).join(" ");
   }
 
+  /**
+   * The value of a variable. While a variable is called, it may refer to itself.
+   * Rule: GNU make 4.3, `recursively_expand_for_file` in expand.c and `func_call` in function.c.
+   */
   #valueOf(variable: Variable, place: Place): TracedText {
     if (variable.flavor === "simple") return variable.value;
     const { name } = variable;
-    if (this.#expanding.has(name)) {
+    if (this.#expanding.has(name) && !this.#called.has(name)) {
       const text = `Recursive variable '${name}' references itself (eventually)`;
       this.#evaluator.error(text, variable.place ?? place);
       return TracedText.empty;
@@ -131,14 +138,11 @@ export class Expander {
   /** The body of a called variable; calls may recurse. Rule: manual section "The call Function". */
   expandCalled(variable: Variable, place: Place): TracedText {
     const { name } = variable;
-    const wasExpanding = this.#expanding.delete(name);
-    this.#evaluator.enter(place);
+    this.#called.add(name);
     try {
-      const value = variable.flavor === "simple" ? variable.value : this.expand(variable.value);
-      return value.withStep({ kind: "expanded", place, name });
+      return this.#valueOf(variable, place).withStep({ kind: "expanded", place, name });
     } finally {
-      this.#evaluator.leave();
-      if (wasExpanding) this.#expanding.add(name);
+      this.#called.delete(name);
     }
   }
 

@@ -56,6 +56,8 @@ export interface MakeHost {
   readonly natives: ReadonlyMap<string, NativeFunction>;
   /** The value of a variable that is not defined here though the build may define it; `undefined` for all others. */
   unset?(name: string, place: Place): TracedText | undefined;
+  /** Evaluations with one scope share the texts that a makefile gives all of them; without a scope nothing is shared. */
+  readonly scope?: string | undefined;
   readMakefile(path: string): ParsedMakefile | undefined;
   /** The text of a file; `undefined` when there is none. */
   readText(path: string): string | undefined;
