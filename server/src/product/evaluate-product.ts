@@ -81,6 +81,7 @@ class ProductImport {
     this.#names = this.#system?.names ?? request.names;
     this.#memo = request.memo ?? new NodeMemo();
     this.#host = new ProductHost(request.files, this.#names, !isFullCheckout(request.files));
+    this.#host.hasBuildSystem = this.#system !== undefined;
     this.#memo.use(this.#system, this.#host.isPartial);
     this.#evaluator = new Evaluator(this.#host);
     this.#start = startOf(request.makefile, request.files);

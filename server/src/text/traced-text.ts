@@ -40,6 +40,19 @@ interface Stepped {
 /** Nearly all texts are words of one piece, which take half the room without an array around it. */
 type Source = Piece | readonly Piece[] | Joined | Stepped;
 
+/** Texts one behind the other without their first characters; whole ones stay the objects that they are. */
+function partsBehind(parts: readonly TracedText[], start: number): TracedText[] {
+  let index = 0;
+  let offset = 0;
+  for (; index < parts.length; index++) {
+    const length = parts[index]?.length ?? 0;
+    if (offset + length > start) break;
+    offset += length;
+  }
+  const [first, ...rest] = parts.slice(index);
+  return first === undefined ? [] : [first.slice(start - offset), ...rest];
+}
+
 /** An immutable text made of pieces. A text that was put together has its pieces made when somebody asks for them. */
 export class TracedText {
   readonly text: string;
@@ -139,6 +152,9 @@ export class TracedText {
   slice(start: number, end: number = this.text.length): TracedText {
     if (start >= end) return TracedText.empty;
     if (start === 0 && end === this.text.length) return this;
+    const source = this.#source;
+    if ("parts" in source && end === this.text.length)
+      return TracedText.concat(partsBehind(source.parts, start));
     const { pieces } = this;
     let index = 0;
     let offset = 0;

@@ -17,7 +17,10 @@ function evaluation(text: string, budget: Partial<Budget> = {}) {
     dialect: "make",
     rootPath: "/t",
     natives: new Map(),
-    readMakefile: () => ({ file, statements: parseMakefile(TracedText.literal(file, 0, text.length)) }),
+    readMakefile: () => ({
+      file,
+      statements: parseMakefile(TracedText.literal(file, 0, text.length), "make"),
+    }),
     readText: () => undefined,
     glob: () => [],
     isList: () => false,
