@@ -2,7 +2,7 @@
  * Evaluates one product as AOSP's build does: reads its makefile and everything it inherits, and merges their values. The rules of
  * import and merge are native; makefiles are evaluated by `make/`.
  */
-import { EvaluationLimit, Evaluator } from "../make/evaluation/evaluator.ts";
+import { Evaluator } from "../make/evaluation/evaluator.ts";
 import type { MakeMessage, UnknownEvent } from "../make/evaluation/host.ts";
 import type { Guard } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
@@ -82,6 +82,7 @@ class ProductImport {
     this.#names = this.#system?.names ?? request.names;
     this.#memo = request.memo ?? new NodeMemo();
     this.#host = new ProductHost(request.files, this.#names, !isFullCheckout(request.files));
+    this.#host.hasBuildSystem = this.#system !== undefined;
     this.#memo.use(this.#system, this.#host.isPartial);
     this.#evaluator = new Evaluator(this.#host);
     this.#start = startOf(request.makefile, request.files);
@@ -101,19 +102,15 @@ class ProductImport {
     for (const variable of definedBefore(name, variant, this.#system === undefined))
       if (variables.get(variable.name) === undefined) variables.set(variable);
     const main = new NodeImport(this.#context);
-    let isPlain = this.#system === undefined;
-    try {
-      main.run(makefile);
-      isPlain = !this.#importRequirements(makefile) && isPlain;
-    } catch (error) {
-      if (!(error instanceof EvaluationLimit)) throw error;
-      isPlain = false;
-    }
+    main.run(makefile);
+    const hasRequirements = this.#importRequirements(makefile);
     const values = main.valuesOf(makefile);
     const imported = { makefile, values, evaluator: this.#evaluator, host: this.#host, start: this.#start };
     const lists = finishProduct(imported, this.#system);
     const { events } = this.#host;
-    isPlain &&=
+    const isPlain =
+      this.#system === undefined &&
+      !hasRequirements &&
       countEvents(events) === main.entries.reduce((sum, { result }) => sum + countEvents(result), 0);
     const { messages, unknowns, missing, absent } = events.once();
     const start = this.#start;
@@ -157,14 +154,18 @@ class ProductImport {
    * @returns whether there are any
    */
   #importRequirements(makefile: string): boolean {
-    const expand = (name: string) => this.#evaluator.expander.expandVariable(name, this.#start);
-    if (
-      expand("RBC_PRODUCT_CONFIG").text + expand("SKIP_ARTIFACT_PATH_REQUIREMENT_PRODUCTS_CHECK").text !==
-      ""
-    )
-      return false;
-    const roots = expand("ARTIFACT_PATH_REQUIREMENT_PRODUCTS").words();
-    for (const { text: root } of roots) if (root !== makefile) new NodeImport(this.#context).run(root);
+    const roots: string[] = [];
+    this.#evaluator.limits.bounded(() => {
+      const expand = (name: string) => this.#evaluator.expander.expandVariable(name, this.#start);
+      const skips = ["RBC_PRODUCT_CONFIG", "SKIP_ARTIFACT_PATH_REQUIREMENT_PRODUCTS_CHECK"];
+      if (skips.some((name) => expand(name).text !== "")) return;
+      roots.push(
+        ...expand("ARTIFACT_PATH_REQUIREMENT_PRODUCTS")
+          .words()
+          .map(({ text }) => text),
+      );
+    });
+    for (const root of roots) if (root !== makefile) new NodeImport(this.#context).run(root);
     return roots.length > 0;
   }
 

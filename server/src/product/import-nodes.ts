@@ -80,7 +80,6 @@ export class NodeImport {
   /**
    * Reads a makefile and, sorted, those it inherits; each once.
    * @param above the makefiles that lead to it, the innermost first
-   * @throws EvaluationLimit when the evaluation runs away; what was read until then stays
    * Rule: `_import-node` in core/node_fns.mk.
    */
   run(path: string, above: readonly string[] = []): void {
@@ -139,10 +138,6 @@ export class NodeImport {
       const changes = [...variables.endTrace()].filter(([name]) => !this.#isCleared(name));
       const result = { node, changes, ...events };
       return memo.add(path, trace.steps, result);
-    } catch (error) {
-      variables.endTrace();
-      outer.messages.push(...events.messages);
-      throw error;
     } finally {
       host.trace = undefined;
       host.scope = undefined;
@@ -155,12 +150,13 @@ export class NodeImport {
     return this.#context.names.set.has(name) || name === "LOCAL_PATH" || name === "MAKEFILE_LIST";
   }
 
+  /** A makefile that runs away ends there; what it set until then counts. */
   #readNode(path: string, start: Place): OwnValues {
     const { evaluator, names } = this.#context;
     clearProductVariables(evaluator, names);
     evaluator.define("LOCAL_PATH", TracedText.computed(directoryOf(path) || ".", start));
     evaluator.define("MAKEFILE_LIST", TracedText.empty);
-    evaluator.readMakefile(path, start, false);
+    evaluator.limits.bounded(() => evaluator.readMakefile(path, start, false));
     evaluator.define("MAKEFILE_LIST", TracedText.empty);
     evaluator.define("LOCAL_PATH", TracedText.empty);
     return ownValues(evaluator, names, start);

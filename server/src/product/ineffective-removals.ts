@@ -142,6 +142,6 @@ function matcherOf(patterns: string, product: EvaluatedProduct): (word: string) 
       return globalVariable(product, name)?.value.text.split(/\s+/) ?? [];
     })
     .filter((word) => word !== "" && !word.includes("$"));
-  const parsed = words.map(parsePattern);
+  const parsed = words.map((text) => parsePattern(text, "kati"));
   return (word) => parsed.some((pattern) => matchPattern(pattern, word) !== undefined);
 }
