@@ -194,6 +194,8 @@ function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory
       return facts.result.all;
     },
     factsAbout: (modules) => facts.result.about(modules),
+    factsWhere: (search) => facts.result.where(search),
+    factGuards: () => facts.result.guards(),
     otherFacts: facts.result.others,
   };
   const leaks = collectLeaks(contents, policy.result.policy, overlays.result);
