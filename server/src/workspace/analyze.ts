@@ -127,6 +127,11 @@ export function* analyze(
   return snapshot;
 }
 
+/** How often makefiles were evaluated for a snapshot and those before it, and for how many different inputs. */
+export function evaluationsOf(snapshot: Snapshot): Pick<NodeMemo, "evaluations" | "distinctInputs"> {
+  return finished.get(snapshot)?.nodes ?? new NodeMemo();
+}
+
 /** What earlier analyses found for the same build variant; of a product what the newest found. */
 function remembered(files: SourceFiles, settings: Settings, previous?: Snapshot): Memory | undefined {
   const all = [previous && finished.get(previous), unfinished.get(files)].filter(
