@@ -6,7 +6,12 @@ import { foreignOverlay } from "./foreign-overlay.ts";
 import { ineffectiveRemoval } from "./ineffective-removal.ts";
 import { makeError } from "./make-error.ts";
 import { missingInherit } from "./missing-inherit.ts";
+import { policyDuplicateHost } from "./policy-duplicate-host.ts";
+import { policyOverlappingVariants } from "./policy-overlapping-variants.ts";
 import { policyProblem } from "./policy-problem.ts";
+import { policyShadowedEntry } from "./policy-shadowed-entry.ts";
+import { policyUncoveredRegion } from "./policy-uncovered-region.ts";
+import { policyUnmatchedPattern } from "./policy-unmatched-pattern.ts";
 import type { Rule } from "./rule.ts";
 import { unmatchedProduct } from "./unmatched-product.ts";
 import { unusedWaiver } from "./unused-waiver.ts";
@@ -22,12 +27,18 @@ export const RULES: readonly Rule[] = [
   missingInherit,
   unmatchedProduct,
   policyProblem,
+  policyDuplicateHost,
+  policyOverlappingVariants,
+  policyShadowedEntry,
+  policyUncoveredRegion,
+  policyUnmatchedPattern,
   expiredWaiver,
   waiverWithoutReason,
   unusedWaiver,
 ];
 
-/** The id of the documentation page of a finding's rule: all `policy-…` rules share one. */
+/** The id of the documentation page of a finding's rule: what the parser reports as `policy-…` shares one. */
 export function documentationPage(rule: string): string {
-  return rule.startsWith("policy-") ? policyProblem.id : rule;
+  const isOwn = RULES.some(({ id }) => id === rule);
+  return rule.startsWith("policy-") && !isOwn ? policyProblem.id : rule;
 }

@@ -202,6 +202,7 @@ function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct
     policyFiles,
     hasPolicy,
     discovery,
+    files,
     products,
     regionOverlays,
     leaks: kept.flatMap(({ leaks }) => leaks.filter((leak) => !suppressions.covers(reportable(leak)))),
