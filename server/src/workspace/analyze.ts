@@ -228,6 +228,7 @@ function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct
     policyFiles,
     hasPolicy,
     discovery,
+    files,
     products,
     regionOverlays,
     leaks: leaks.get(false) ?? [],
