@@ -138,7 +138,7 @@ function addEval(program: Command, environment: CommandEnvironment, finish: Fini
       "Evaluates one makefile by itself, as GNU make would, without running any command. What it includes is looked for from the current folder.",
     )
     .addArgument(new Argument("<file>", "the makefile"))
-    .addOption(repeated(new Option("--set <name=value>", "a variable as on make's command line")))
+    .addOption(setOption("a variable as on make's command line; may be given several times"))
     .addOption(repeated(new Option("--print <name>", "only these variables; may be given several times")))
     .addOption(formatOption())
     .option("--output <file>", "write the result to a file instead of standard output")
@@ -173,6 +173,10 @@ function repeated(option: Option): Option {
   ]);
 }
 
+function setOption(description: string): Option {
+  return repeated(new Option("--set <name=value>", description));
+}
+
 function formatOption(): Option {
   return new Option("--format <format>", "how the result is written")
     .choices(["text", "json"])
@@ -195,6 +199,7 @@ function addTreeOptions(command: Command, { policy }: { policy: boolean }): Comm
         ),
       ),
     )
+    .addOption(setOption("a variable as the environment of the build has it; may be given several times"))
     .addOption(formatOption())
     .option("--output <file>", "write the result to a file instead of standard output");
 }

@@ -3,11 +3,13 @@
  * Evaluated from the tree's files; the import between the two is native and not here.
  */
 import { Evaluator } from "../make/evaluation/evaluator.ts";
+import type { GivenValues } from "../make/evaluation/given-variables.ts";
 import type { ParsedMakefile } from "../make/evaluation/host.ts";
 import type { Variable } from "../make/evaluation/variable-table.ts";
 import type { Statement } from "../make/syntax/statement.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import { TracedText } from "../text/traced-text.ts";
+import { environmentVariables } from "./predefined-variables.ts";
 import { predefinedVariables, RELEASE_STAND_INS } from "./product-defaults.ts";
 import { type ProductFiles, ProductHost, parsedMakefile } from "./product-host.ts";
 import {
@@ -33,19 +35,25 @@ export interface BuildSystem {
 }
 
 interface Cached {
+  readonly given: string;
   readonly system: BuildSystem;
   readonly read: readonly (readonly [path: string, file: SourceFile | undefined])[];
 }
 
 const cache = new WeakMap<SourceFile, Cached>();
 
-/** The build system of a tree, evaluated once per content; `undefined` in a tree without `build/make/core`. */
-export function buildSystem(files: ProductFiles): BuildSystem | undefined {
+/**
+ * The build system of a tree, evaluated once per content and environment; `undefined` in a tree without `build/make/core`.
+ * @param environment what the environment of the build has set
+ */
+export function buildSystem(files: ProductFiles, environment: GivenValues = {}): BuildSystem | undefined {
   const main = files.read(PRODUCT_CONFIG);
   if (main === undefined) return undefined;
   const known = cache.get(main);
-  if (known?.read.every(([path, file]) => files.read(path) === file)) return known.system;
-  const made = evaluateBuildSystem(files, main);
+  const given = JSON.stringify(environment);
+  if (known?.given === given && known.read.every(([path, file]) => files.read(path) === file))
+    return known.system;
+  const made = { given, ...evaluateBuildSystem(files, main, environment) };
   cache.set(main, made);
   return made.system;
 }
@@ -57,7 +65,11 @@ class BuildHost extends ProductHost {
   }
 }
 
-function evaluateBuildSystem(files: ProductFiles, main: SourceFile): Cached {
+function evaluateBuildSystem(
+  files: ProductFiles,
+  main: SourceFile,
+  environment: GivenValues,
+): Omit<Cached, "given"> {
   const host = new BuildHost(files, AOSP_PRODUCT_VARIABLES);
   const evaluator = new Evaluator(host);
   const start = { file: main, start: 0, end: 0 };
@@ -65,6 +77,7 @@ function evaluateBuildSystem(files: ProductFiles, main: SourceFile): Cached {
     evaluator.define(name, TracedText.computed(value, start), origin);
   for (const [name, value] of predefinedVariables("", "user")) define(name, value, "default");
   for (const [name, value] of RELEASE_STAND_INS) define(name, value, "default");
+  for (const variable of environmentVariables(environment)) evaluator.variables.set(variable);
   define("KATI", "ckati", "command line");
   define("UNAME", "Linux x86_64", "command line");
   define("TARGET_PRODUCT", "generic", "command line");

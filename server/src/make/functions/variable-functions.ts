@@ -123,15 +123,22 @@ function value(call: FunctionCall): TracedText {
     : variable.value.withStep({ kind: "expanded", place: call.place, name });
 }
 
+/** Why it is not known whether a variable of the environment is set. */
+function reasonUnset(variable: Variable | undefined): string | undefined {
+  return variable?.origin === "environment" ? variable.value.unknownReason : undefined;
+}
+
 function origin(call: FunctionCall): TracedText {
-  const { name, variable, reason } = variableNamed(call);
+  const { name, variable, reason: nameless } = variableNamed(call);
+  const reason = nameless ?? reasonUnset(variable);
   if (reason !== undefined) return TracedText.unknown(reason, call.place);
   const builtIn = call.evaluator.host.natives.has(name) ? "file" : "undefined";
   return TracedText.computed(variable?.origin ?? builtIn, call.place);
 }
 
 function flavor(call: FunctionCall): TracedText {
-  const { variable, reason } = variableNamed(call);
+  const { variable, reason: nameless } = variableNamed(call);
+  const reason = nameless ?? reasonUnset(variable);
   if (reason !== undefined) return TracedText.unknown(reason, call.place);
   return TracedText.computed(variable?.flavor ?? "undefined", call.place);
 }
