@@ -100,9 +100,10 @@ function printed(
 }
 
 /** Variables that make itself sets. */
-const BY_MAKE = new Set(["CURDIR", "MAKEFILE_LIST"]);
+const BY_MAKE = new Set(["CURDIR", "MAKEFILE_LIST", ".SHELLSTATUS"]);
 
-function lineOf({ kind, text, place }: MakeMessage): EvaluatedMakefile["messages"][number] {
-  const { file, start } = place;
+/** On the line that make names. */
+function lineOf({ kind, text, place, readAt = place }: MakeMessage): EvaluatedMakefile["messages"][number] {
+  const { file, start } = readAt;
   return { kind, text, path: file.path, line: file.positionAt(start).line + 1 };
 }

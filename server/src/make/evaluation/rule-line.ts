@@ -15,6 +15,8 @@ type TargetVariable = Extract<AssignmentHead, { kind: "assignment" }>;
  */
 export function readRuleLine(evaluator: Evaluator, statement: LineStatement): void {
   const { place, text, isRecipe } = statement;
+  if (isRecipe && evaluator.ruleOpen) return;
+  evaluator.ruleOpen = false;
   if (isRecipe && evaluator.host.dialect === "make")
     return evaluator.error("recipe commences before first target", place);
   const loose = evaluator.host.dialect === "kati" ? splitLooseDefinition(text) : undefined;
@@ -26,6 +28,7 @@ export function readRuleLine(evaluator: Evaluator, statement: LineStatement): vo
   if (rule === "" || line.unknownReason !== undefined) return;
   if (!rule.includes(":")) return evaluator.error("missing separator", place);
   if (/^[^:]*::?=/.test(rule)) return evaluator.error("empty variable name", place);
+  evaluator.ruleOpen = true;
   if (variable !== undefined && !rule.startsWith(":")) setForTarget(evaluator, variable);
 }
 

@@ -5,7 +5,7 @@ import { parseAssignment, splitDefinition, trimStart } from "./assignment.ts";
 import { type ConditionalDirective, parseCondition } from "./condition.ts";
 import { collapseContinuations, removeComment, splitLogicalLines } from "./logical-line.ts";
 import { skipReference } from "./reference-end.ts";
-import type { ConditionalBranch, Modifiers, Statement } from "./statement.ts";
+import type { AssignmentStatement, ConditionalBranch, Modifiers, Statement } from "./statement.ts";
 
 /**
  * Parses the text of a file or of an `$(eval)`.
@@ -30,6 +30,7 @@ class MakefileParser {
   readonly #open: OpenConditional[] = [];
   #next = 0;
   #ruleOpen = false;
+  #recipePrefix = "\t";
 
   constructor(source: TracedText) {
     this.#lines = splitLogicalLines(source).map((line) => line.raw);
@@ -40,7 +41,7 @@ class MakefileParser {
     while (this.#open.length > 0) {
       const open = this.#open.at(-1) as OpenConditional;
       this.#closeConditional();
-      this.#add({ kind: "error", place: open.place, message: "missing 'endif'" });
+      this.#add({ kind: "error", place: open.place, message: "missing 'endif'", atEnd: true });
     }
     return this.#root;
   }
@@ -50,7 +51,7 @@ class MakefileParser {
   }
 
   #line(raw: TracedText): void {
-    if (raw.text.startsWith("\t") && this.#ruleOpen) return;
+    if (raw.text.startsWith(this.#recipePrefix) && this.#ruleOpen) return;
     const line = removeComment(collapseContinuations(raw));
     const place = line.trim().place;
     if (place === undefined) return;
@@ -59,9 +60,15 @@ class MakefileParser {
       this.#ruleOpen = false;
       if (assignment.kind === "define") this.#define(assignment.place, assignment.modifiers, assignment.head);
       else this.#add(assignment);
+      if (assignment.kind === "assignment") this.#setRecipePrefix(assignment);
       return;
     }
     if (!this.#conditional(line, place)) this.#other(line, place);
+  }
+
+  /** Rule: manual section "Other Special Variables"; only where the name and the value are written as they are. */
+  #setRecipePrefix({ name, value }: AssignmentStatement): void {
+    if (name.text.trim() === ".RECIPEPREFIX") this.#recipePrefix = value.text[0] ?? "\t";
   }
 
   /** Reads up to the matching `endef`. Rule: GNU make 4.3, `do_define` in read.c. */
@@ -177,7 +184,7 @@ class MakefileParser {
       this.#add({ kind: "directive", place, text: rest });
     } else {
       this.#ruleOpen = looksLikeRule(trimmed.text);
-      this.#add({ kind: "line", place, text: trimmed, isRecipe: line.text.startsWith("\t") });
+      this.#add({ kind: "line", place, text: trimmed, isRecipe: line.text.startsWith(this.#recipePrefix) });
     }
   }
 }

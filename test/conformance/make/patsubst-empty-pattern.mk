@@ -1,0 +1,2 @@
+X := [$(patsubst ,x,)][$(patsubst ,x,a b)][$(patsubst ,x,a )]
+$(info X $(flavor X), $(origin X): [$(value X)])
