@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { MakefileHost } from "../../server/src/cli/makefile-host.ts";
 import { Evaluator } from "../../server/src/make/evaluation/evaluator.ts";
 import type { MakeHost, MakeMessage } from "../../server/src/make/evaluation/host.ts";
+import type { Dialect } from "../../server/src/make/syntax/dialect.ts";
 import { parseMakefile } from "../../server/src/make/syntax/parse-makefile.ts";
 import { NodeFileSystem } from "../../server/src/node/node-file-system.ts";
 import { SourceFile } from "../../server/src/text/source-file.ts";
@@ -34,6 +35,24 @@ export function makeOutput(folder: string, name: string): string | undefined {
     timeout: 5_000,
   });
   return signal === null ? stdout : undefined;
+}
+
+/** Whether Debian's kati is installed, whose answers are recorded. */
+export function hasKati(): boolean {
+  return spawnSync("ckati", ["--help"], { encoding: "utf8" }).error === undefined;
+}
+
+/**
+ * What kati prints for a makefile of `folder`, but for that there is nothing to build, with straight quotes, and without the full stop
+ * that it puts behind some errors.
+ */
+export function katiOutput(folder: string, name: string): string {
+  const options = { cwd: folder, env: ENVIRONMENT, encoding: "utf8", timeout: 5_000 } as const;
+  const { stdout } = spawnSync("/bin/sh", ["-c", 'exec ckati -f "$1" 2>&1', "sh", name], options);
+  return stdout
+    .replace(/^\*\*\* No targets\.\n/m, "")
+    .replaceAll("`", "'")
+    .replace(/^(\S+: \*\*\* .*?)\.$/m, "$1");
 }
 
 /** The name of a makefile that is given as text. */
@@ -69,12 +88,13 @@ export function makeOutputs(texts: readonly string[]): (string | undefined)[] {
 }
 
 /**
- * An evaluation of ours, and what it says, printed as make would print it; make stops at its first error.
+ * An evaluation of ours, and what it says, printed as make or kati would print it; they stop at their first error.
  * @param folder where other files are found; without it there are none
  */
 export function ourCase(
   text: string,
   name = CASE,
+  dialect: Dialect = "make",
   folder?: string,
 ): { output: string; evaluator: Evaluator } {
   const lines: string[] = [];
@@ -84,10 +104,11 @@ export function ourCase(
     const where = `${readAt.file.path}:${readAt.file.positionAt(readAt.start).line + 1}:`;
     if (kind === "info") lines.push(said);
     else if (kind === "warning") lines.push(`${where} ${said}`);
-    else lines.push(`${where} *** ${said}.  Stop.`);
+    else lines.push(`${where} *** ${said}${dialect === "make" ? ".  Stop." : ""}`);
     stopped = kind === "error";
   };
-  const evaluator = evaluateCase(name, text, folder === undefined ? NO_FILES : filesOf(folder), message);
+  const files = folder === undefined ? NO_FILES : filesOf(folder);
+  const evaluator = evaluateCase(name, text, { ...HOST, ...files, dialect, message });
   return { output: lines.map((line) => `${line}\n`).join(""), evaluator };
 }
 
@@ -110,19 +131,18 @@ function filesOf(folder: string): Files {
   };
 }
 
-/** Evaluates a makefile; `message` is told what make would print. */
-function evaluateCase(name: string, text: string, files: Files, message: MakeHost["message"]): Evaluator {
+/** Evaluates a makefile that `host` finds the other files for. */
+function evaluateCase(name: string, text: string, host: MakeHost): Evaluator {
   const file = new SourceFile(`file:///case/${name}`, name, text);
-  const parsed = { file, statements: parseMakefile(TracedText.literal(file, 0, text.length)) };
-  const readMakefile = (path: string) => (path === name ? parsed : files.readMakefile(path));
-  const evaluator = new Evaluator({ ...HOST, ...files, message, readMakefile });
-  evaluator.define("CURDIR", TracedText.computed(files.rootPath, { file, start: 0, end: 0 }));
+  const statements = parseMakefile(TracedText.literal(file, 0, text.length), host.dialect);
+  const readMakefile = (path: string) => (path === name ? { file, statements } : host.readMakefile(path));
+  const evaluator = new Evaluator({ ...host, readMakefile });
+  evaluator.define("CURDIR", TracedText.computed(host.rootPath, { file, start: 0, end: 0 }));
   evaluator.limits.bounded(() => evaluator.readMakefile(name, { file, start: 0, end: 0 }, false));
   return evaluator;
 }
 
-const HOST: Omit<MakeHost, keyof Files | "message"> = {
-  dialect: "make",
+const HOST: Omit<MakeHost, keyof Files | "dialect" | "message"> = {
   natives: new Map(),
   isList: () => false,
   included: () => undefined,

@@ -43,7 +43,7 @@ export const COMMON_FUNCTIONS: Readonly<Record<string, NativeFunction>> = Object
     add_soong_config_var_value: addSoongValue,
     "add-product-dex-preopt-module-config": addPreoptConfig,
     soong_config_set: setSoongConfig,
-    soong_config_set_bool: setSoongConfig,
+    soong_config_set_bool: setSoongBool,
     soong_config_set_int: setSoongConfig,
     soong_config_set_string_list: setSoongConfig,
     soong_config_append: appendSoongConfig,
@@ -142,7 +142,7 @@ function filterBoardPlatform(evaluator: Evaluator, [list]: readonly TracedText[]
   const platform = evaluator.expander.expandVariable("TARGET_BOARD_PLATFORM", place);
   const reason = list?.unknownReason ?? platform.unknownReason;
   if (reason !== undefined) return TracedText.unknown(reason, place);
-  const patterns = (list?.words() ?? []).map((word) => parsePattern(word.text));
+  const patterns = (list?.words() ?? []).map((word) => parsePattern(word.text, "kati"));
   const matches = (word: TracedText) => patterns.some((each) => matchPattern(each, word.text) !== undefined);
   return TracedText.join(platform.words().filter(matches), place);
 }
@@ -170,6 +170,14 @@ function soongName(args: readonly TracedText[]): string {
 /** Rule: `soong_config_set` in core/config.mk. */
 function setSoongConfig(evaluator: Evaluator, args: readonly TracedText[], place: Place): TracedText {
   evaluator.define(soongName(args), args[2]?.trim() ?? TracedText.empty, "file", place);
+  return TracedText.empty;
+}
+
+/** Rule: `soong_config_set_bool` in core/config.mk: all but `true` is empty. */
+function setSoongBool(evaluator: Evaluator, args: readonly TracedText[], place: Place): TracedText {
+  const value =
+    args[2]?.words().filter((word) => word.text === "true" || word.unknownReason !== undefined) ?? [];
+  evaluator.define(soongName(args), TracedText.join(value, place), "file", place);
   return TracedText.empty;
 }
 

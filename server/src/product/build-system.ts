@@ -7,6 +7,7 @@ import type { GivenValues } from "../make/evaluation/given-variables.ts";
 import type { ParsedMakefile } from "../make/evaluation/host.ts";
 import type { Variable } from "../make/evaluation/variable-table.ts";
 import type { Statement } from "../make/syntax/statement.ts";
+import type { Place } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import { TracedText } from "../text/traced-text.ts";
 import { environmentVariables } from "./predefined-variables.ts";
@@ -17,6 +18,7 @@ import {
   type ProductVariableNames,
   productVariableNames,
 } from "./product-variables.ts";
+import { type ReleaseFlag, releaseFlags } from "./release-flags.ts";
 
 const CONFIG = "build/make/core/config.mk";
 const ENVSETUP = "build/make/core/envsetup.mk";
@@ -38,6 +40,50 @@ interface Cached {
   readonly given: string;
   readonly system: BuildSystem;
   readonly read: readonly (readonly [path: string, file: SourceFile | undefined])[];
+  readonly globbed: ReadonlyMap<string, string>;
+}
+
+function stillHolds({ read, globbed }: Cached, files: ProductFiles): boolean {
+  return (
+    read.every(([path, file]) => files.read(path) === file) &&
+    [...globbed].every(([pattern, paths]) => files.glob(pattern).join("\n") === paths)
+  );
+}
+
+/** Keeps what was asked for. */
+class GlobbedFiles {
+  readonly paths: string[] = [];
+  readonly globbed = new Map<string, string>();
+  readonly #files: ProductFiles;
+
+  constructor(files: ProductFiles) {
+    this.#files = files;
+  }
+
+  read(path: string): SourceFile | undefined {
+    this.paths.push(path);
+    return this.#files.read(path);
+  }
+
+  glob(pattern: string): readonly string[] {
+    const paths = this.#files.glob(pattern);
+    this.globbed.set(pattern, paths.join("\n"));
+    return paths;
+  }
+}
+
+/** A flag on which the release configurations of the tree do not agree is not known; the platform's own version has a stand-in then. */
+function defineReleaseFlags(evaluator: Evaluator, flags: readonly ReleaseFlag[], start: Place): void {
+  const define = (name: string, value: TracedText) => evaluator.define(name, value, "default");
+  for (const [name, value] of RELEASE_STAND_INS) define(name, TracedText.computed(value, start));
+  for (const { name, values } of flags) {
+    const [value = "", ...others] = values;
+    if (others.length === 0) define(name, TracedText.computed(value, start));
+    else if (!RELEASE_STAND_INS.has(name)) {
+      const choice = values.map((each) => `“${each}”`).join(" or ");
+      define(name, TracedText.unknown(`${name} is ${choice}, by the release configuration`, start));
+    }
+  }
 }
 
 const cache = new WeakMap<SourceFile, Cached>();
@@ -51,8 +97,7 @@ export function buildSystem(files: ProductFiles, environment: GivenValues = {}):
   if (main === undefined) return undefined;
   const known = cache.get(main);
   const given = JSON.stringify(environment);
-  if (known?.given === given && known.read.every(([path, file]) => files.read(path) === file))
-    return known.system;
+  if (known?.given === given && stillHolds(known, files)) return known.system;
   const made = { given, ...evaluateBuildSystem(files, main, environment) };
   cache.set(main, made);
   return made.system;
@@ -76,7 +121,8 @@ function evaluateBuildSystem(
   const define = (name: string, value: string, origin: "default" | "command line") =>
     evaluator.define(name, TracedText.computed(value, start), origin);
   for (const [name, value] of predefinedVariables("", "user")) define(name, value, "default");
-  for (const [name, value] of RELEASE_STAND_INS) define(name, value, "default");
+  const flags = new GlobbedFiles(files);
+  defineReleaseFlags(evaluator, releaseFlags(flags), start);
   for (const variable of environmentVariables(environment)) evaluator.variables.set(variable);
   define("KATI", "ckati", "command line");
   define("UNAME", "Linux x86_64", "command line");
@@ -89,18 +135,27 @@ function evaluateBuildSystem(
   // What goes wrong here is not the product's: the build itself would have stopped for every product.
   for (const statements of stages) evaluator.limits.bounded(() => evaluator.run(statements));
   const variables = definedVariables(evaluator);
-  let [single, list] = ["", ""];
+  let names = AOSP_PRODUCT_VARIABLES;
   evaluator.limits.bounded(() => {
-    single = evaluator.expander.expandVariable("_product_single_value_vars", start).text;
-    list = evaluator.expander.expandVariable("_product_list_vars", start).text;
+    names = namesOfTree((name) => evaluator.expander.expandVariable(name, start).text);
   });
-  const names = single === "" || list === "" ? AOSP_PRODUCT_VARIABLES : productVariableNames(single, list);
-  const paths = new Set([CONFIG, ENVSETUP, ...host.events.includes.map(({ path }) => path)]);
+  const paths = new Set([CONFIG, ENVSETUP, ...flags.paths, ...host.events.includes.map(({ path }) => path)]);
   const read = [...paths].map((path) => [path, files.read(path)] as const);
   return {
     system: { variables, names, afterImport: afterImport(statementsOf(files, PRODUCT_CONFIG)) },
     read,
+    globbed: flags.globbed,
   };
+}
+
+/**
+ * The product variables by the tree's own lists. Until Android 10 there was one list, and no variable took a single value.
+ * Rule: `import-products` in core/product.mk.
+ */
+function namesOfTree(textOf: (name: string) => string): ProductVariableNames {
+  const single = textOf("_product_single_value_vars");
+  const all = textOf("_product_var_list") || `${single} ${textOf("_product_list_vars")}`;
+  return all.trim() === "" ? AOSP_PRODUCT_VARIABLES : productVariableNames(single, all);
 }
 
 /** The build's own state: not what a product is asked for, and not what the files before it set for themselves. */

@@ -8,6 +8,7 @@ import type { MakeMessage, UnknownEvent } from "../make/evaluation/host.ts";
 import type { Guard } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
 import type { TracedText } from "../text/traced-text.ts";
+import { ArraysOfLists, type WordList } from "../text/word-list.ts";
 import { COMMON_FUNCTIONS, HOST_FUNCTIONS } from "./build-functions.ts";
 import { type BuildSystem, buildSystem } from "./build-system.ts";
 import { isFullCheckout } from "./discover-products.ts";
@@ -50,7 +51,9 @@ export interface EvaluatedProduct {
   readonly start: Place;
   /** Every makefile imported, the product's first, in the order they are read. */
   readonly nodes: ReadonlyMap<string, ProductNode>;
-  /** The words of every non-empty product variable. */
+  /** The words of every non-empty product variable, in parts that products share. */
+  readonly lists: ReadonlyMap<string, WordList>;
+  /** The same as arrays, each made when it is asked for. */
   readonly variables: ReadonlyMap<string, readonly TracedText[]>;
   readonly messages: readonly MakeMessage[];
   readonly unknowns: readonly UnknownEvent[];
@@ -81,6 +84,7 @@ class ProductImport {
     this.#names = this.#system?.names ?? request.names;
     this.#memo = request.memo ?? new NodeMemo();
     this.#host = new ProductHost(request.files, this.#names, !isFullCheckout(request.files));
+    this.#host.hasBuildSystem = this.#system !== undefined;
     this.#memo.use(this.#system, this.#host.isPartial);
     this.#evaluator = new Evaluator(this.#host);
     this.#start = startOf(request.makefile, request.files);
@@ -105,7 +109,7 @@ class ProductImport {
     this.#importRequirements(makefile);
     const values = main.valuesOf(makefile);
     const imported = { makefile, values, evaluator: this.#evaluator, host: this.#host, start: this.#start };
-    const finished = finishProduct(imported, this.#system);
+    const lists = finishProduct(imported, this.#system);
     const { messages, unknowns, missing, absent } = this.#host.events.once();
     const start = this.#start;
     return {
@@ -114,7 +118,8 @@ class ProductImport {
       variant,
       start,
       nodes: main.nodes,
-      variables: finished,
+      lists,
+      variables: new ArraysOfLists(lists),
       messages,
       unknowns,
       missing,

@@ -17,7 +17,10 @@ function evaluation(text: string, budget: Partial<Budget> = {}) {
     dialect: "make",
     rootPath: "/t",
     natives: new Map(),
-    readMakefile: () => ({ file, statements: parseMakefile(TracedText.literal(file, 0, text.length)) }),
+    readMakefile: () => ({
+      file,
+      statements: parseMakefile(TracedText.literal(file, 0, text.length), "make"),
+    }),
     readText: () => undefined,
     glob: () => [],
     isList: () => false,
@@ -94,8 +97,8 @@ describe("the work of a makefile", () => {
 
 describe("each limit", () => {
   it.each([
-    ["A = $(call A)\nX := $(A)\n", {}, "evaluation is nested too deeply: more than 400 levels at $(call A)"],
-    ["include main.mk\n", {}, "evaluation is nested too deeply: more than 400 levels at main.mk"],
+    ["A = $(call A)\nX := $(A)\n", {}, "evaluation is nested too deeply: more than 300 levels at $(call A)"],
+    ["include main.mk\n", {}, "evaluation is nested too deeply: more than 300 levels at main.mk"],
     [
       "X := ab\nX := $(X)$(X)\nX := $(X)$(X)\n",
       { length: 5 },

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Snapshot } from "../../../server/src/workspace/snapshot.ts";
 import { analyzeMemory } from "../../harness/memory-tree.ts";
 
-const TOO_DEEP = "evaluation is nested too deeply: more than 400 levels";
+const TOO_DEEP = "evaluation is nested too deeply: more than 300 levels";
 const RUNAWAY = "A = $(call A)\nB := $(A)\n";
 const CORE = "build/make/core";
 

@@ -20,6 +20,7 @@ import type { MakeHost, MakeMessage } from "./host.ts";
 import { include } from "./include.ts";
 import { type JoinContext, joinChanges, joinWords } from "./join.ts";
 import { type Budget, DEFAULT_BUDGET, Limits } from "./limits.ts";
+import { reportExport } from "./marks.ts";
 import { readRuleLine } from "./rule-line.ts";
 import { type Changes, type Origin, VariableTable } from "./variable-table.ts";
 
@@ -119,7 +120,8 @@ export class Evaluator {
   #recordMakefile(path: string, from: Place): void {
     const previous = this.variables.get("MAKEFILE_LIST")?.value ?? TracedText.empty;
     const entry = TracedText.computed(path, from);
-    this.define("MAKEFILE_LIST", previous.text === "" ? entry : TracedText.join([previous, entry], from));
+    const isFirst = previous.text === "" && this.host.dialect === "make"; // kati appends, also to nothing
+    this.define("MAKEFILE_LIST", isFirst ? entry : TracedText.join([previous, entry], from));
   }
 
   /** Parses and runs the text of an `$(eval)`. */
@@ -130,7 +132,8 @@ export class Evaluator {
     const { ruleOpen } = this;
     this.ruleOpen = false;
     try {
-      this.#deeper(() => this.run(parseMakefile(text.withStep({ kind: "evaluated", place }))), place);
+      const evaluated = text.withStep({ kind: "evaluated", place });
+      this.#deeper(() => this.run(parseMakefile(evaluated, this.host.dialect)), place);
     } finally {
       this.#evaluating--;
       this.ruleOpen = ruleOpen;
@@ -265,9 +268,11 @@ export class Evaluator {
         return this.#conditions.run(statement);
       case "include":
         return include(this, statement);
-      case "directive":
-        this.expand(statement.text);
+      case "directive": {
+        const names = this.expand(statement.text);
+        if (this.host.dialect === "kati") reportExport(this, statement.word, names, statement.place);
         return;
+      }
       case "line":
         return readRuleLine(this, statement);
       case "error":

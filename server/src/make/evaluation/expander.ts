@@ -5,11 +5,13 @@ import { TracedText, UNKNOWN_CHARACTER } from "../../text/traced-text.ts";
 import { meteredCall } from "../functions/definition.ts";
 import { FUNCTIONS } from "../functions/table.ts";
 import { substituteReference } from "../functions/text-functions.ts";
+import type { Dialect } from "../syntax/dialect.ts";
 import { type Expression, type ExpressionPart, parseExpression } from "../syntax/expression.ts";
 import type { Evaluator } from "./evaluator.ts";
+import { EXPORT_RULE, reportUse } from "./marks.ts";
 import type { Variable } from "./variable-table.ts";
 
-const parsed = new Map<string, Expression>();
+const parsed: Readonly<Record<Dialect, Map<string, Expression>>> = { make: new Map(), kati: new Map() };
 /** Characters; a tree of an expression takes some ten times as much room as its text. */
 const MAX_PARSED = 2_000_000;
 let parsedLength = 0;
@@ -17,23 +19,27 @@ let parsedLength = 0;
 /** What a call takes besides what it works on. */
 const STEPS_OF_CALL = 3;
 
-function cachedExpression(text: string): Expression {
-  const known = parsed.get(text);
+function cachedExpression(text: string, dialect: Dialect): Expression {
+  const known = parsed[dialect].get(text);
   if (known !== undefined) return known;
   parsedLength += text.length;
   if (parsedLength > MAX_PARSED) {
-    parsed.clear();
+    parsed.make.clear();
+    parsed.kati.clear();
     parsedLength = text.length;
   }
-  const expression = parseExpression(text, FUNCTIONS);
-  parsed.set(text, expression);
+  const expression = parseExpression(text, FUNCTIONS[dialect], dialect);
+  parsed[dialect].set(text, expression);
   return expression;
 }
 
 /** Expands texts for one evaluator. */
 export class Expander {
   readonly #evaluator: Evaluator;
+  /** The recursive variables whose values are being expanded. */
   readonly #expanding = new Set<string>();
+  /** Those that are being called. */
+  readonly #called = new Set<string>();
   #reads: GuardRead[] | undefined;
   /** Where the innermost variable was set whose value is being expanded. */
   #expandingAt: Place | undefined;
@@ -45,12 +51,12 @@ export class Expander {
   /** Expands every reference in `body`. Rule: GNU make 4.3, `variable_expand_string` in expand.c. */
   expand(body: TracedText): TracedText {
     if (!body.text.includes("$")) return body;
-    return this.expandExpression(cachedExpression(body.text), body);
+    return this.expandExpression(cachedExpression(body.text, this.#evaluator.host.dialect), body);
   }
 
   /** The literal pieces, references and calls of a text, in order. */
   partsOf(body: TracedText): readonly ExpressionPart[] {
-    return cachedExpression(body.text).parts;
+    return cachedExpression(body.text, this.#evaluator.host.dialect).parts;
   }
 
   /** Expands an expression whose offsets refer to `body`. */
@@ -82,11 +88,10 @@ export class Expander {
     const reason = name.unknownReason;
     if (reason !== undefined)
       return TracedText.unknown(`the variable referred to is not known: ${reason}`, place);
-    const substituted = substituteReference(name);
+    const substituted = substituteReference(name, this.#evaluator.host.dialect);
     if (substituted === undefined) return this.expandVariable(name.text, place);
     const value = this.expandVariable(substituted.name, place);
-    const { limits } = this.#evaluator;
-    return limits.charge(substituted.apply(value, place, limits), place);
+    return this.#evaluator.limits.charge(substituted.apply(value, place, this.#evaluator), place);
   }
 
   /** The expanded value of a variable, as the reference at `place` sees it. */
@@ -95,10 +100,13 @@ export class Expander {
     if (variable === undefined) {
       const answer = this.#evaluator.host.natives.get(name)?.(this.#evaluator, [], place);
       if (answer !== undefined) return answer;
+      const unset = this.#evaluator.host.unset?.(name, place);
+      if (unset !== undefined) return unset;
       if (name === ".VARIABLES") return this.#allNames(place);
       this.recordRead(name, "", undefined);
       return TracedText.empty;
     }
+    if (variable.marks !== undefined) reportUse(this.#evaluator, variable, place);
     const value = this.#valueOf(variable, place);
     this.#evaluator.limits.charge(value, place);
     this.recordRead(name, value.text, variable);
@@ -112,15 +120,19 @@ export class Expander {
   }
 
   #allNames(place: Place): TracedText {
-    const names = this.#evaluator.variables.names();
+    const names = this.#evaluator.variables.names().filter((name) => name !== EXPORT_RULE);
     this.#evaluator.limits.tick(place, names.length);
     return TracedText.computed(names.join(" "), place);
   }
 
+  /**
+   * The value of a variable. While a variable is called, it may refer to itself.
+   * Rule: GNU make 4.3, `recursively_expand_for_file` in expand.c and `func_call` in function.c.
+   */
   #valueOf(variable: Variable, place: Place): TracedText {
     if (variable.flavor === "simple") return variable.value;
     const { name } = variable;
-    if (this.#expanding.has(name)) {
+    if (this.#expanding.has(name) && !this.#called.has(name)) {
       const text = `Recursive variable '${name}' references itself (eventually)`;
       this.#evaluator.error(text, variable.place ?? place, variable.place);
       return TracedText.empty;
@@ -141,19 +153,16 @@ export class Expander {
   /** The body of a called variable; calls may recurse. Rule: manual section "The call Function". */
   expandCalled(variable: Variable, place: Place): TracedText {
     const { name } = variable;
-    const wasExpanding = this.#expanding.delete(name);
-    this.#evaluator.limits.enter(place);
+    this.#called.add(name);
     try {
-      const value = variable.flavor === "simple" ? variable.value : this.expand(variable.value);
-      return value.withStep({ kind: "expanded", place, name });
+      return this.#valueOf(variable, place).withStep({ kind: "expanded", place, name });
     } finally {
-      this.#evaluator.limits.leave();
-      if (wasExpanding) this.#expanding.add(name);
+      this.#called.delete(name);
     }
   }
 
   #function(part: Extract<ExpressionPart, { kind: "function" }>, body: TracedText, place: Place): TracedText {
-    const definition = FUNCTIONS.get(part.name);
+    const definition = FUNCTIONS[this.#evaluator.host.dialect].get(part.name);
     if (definition === undefined) throw new Error(`no function ${part.name}`);
     const { limits } = this.#evaluator;
     limits.tick(place, STEPS_OF_CALL);
@@ -179,7 +188,7 @@ export class Expander {
   /** Puts the steps by which a reference itself came to its place behind those of what it expands to. */
   #withTrailOf(value: TracedText, source: TracedText, place: Place): TracedText {
     const trail = [...steps(source.pieces[0]?.trail)].reverse();
-    this.#evaluator.limits.tick(place, trail.length * (value.pieces.length + 1));
+    this.#evaluator.limits.tick(place, trail.length * (value.pieceCount + 1));
     return trail.reduce((text, step) => text.withStep(step), value);
   }
 

@@ -45,7 +45,8 @@ function joinVariables(
   const left = a?.value ?? TracedText.empty;
   const right = b?.value ?? TracedText.empty;
   const value = joinValues(left, right, isListLike(name, base, left, right, context), context);
-  return { ...model, value };
+  const unappended = a?.unappended === b?.unappended ? model.unappended : undefined;
+  return { ...model, value, unappended };
 }
 
 /** A variable counts as a list when the host says so or when both branches only append to what it was. */
@@ -58,7 +59,7 @@ function isListLike(
 ): boolean {
   if (context.isList(name)) return true;
   const before = base?.value.text.trim() ?? "";
-  return before !== "" && a.text.startsWith(before) && b.text.startsWith(before);
+  return before !== "" && [a, b].every(({ text }) => text.trimStart().startsWith(before));
 }
 
 function joinValues(a: TracedText, b: TracedText, list: boolean, context: JoinContext): TracedText {

@@ -26,7 +26,7 @@ export interface Budget {
  * seconds, and within the memory that Node has by default.
  */
 export const DEFAULT_BUDGET: Budget = {
-  depth: 400,
+  depth: 300,
   steps: 10_000_000,
   length: 8_000_000,
   pieces: 1_000_000,
@@ -37,7 +37,7 @@ const STEPS_OF_LOOKUP = 20;
 
 /** The steps that working once through a text takes. */
 export function stepsOf(text: TracedText): number {
-  return text.pieces.length + (text.length >> 6);
+  return text.pieceCount + (text.length >> 6);
 }
 
 /** Counts what an evaluation spends. */
@@ -105,7 +105,7 @@ export class Limits {
   }
 
   /** The words of `text`. @throws EvaluationLimit when it is too long, or all work too much */
-  words(text: TracedText, place: Place): TracedText[] {
+  words(text: TracedText, place: Place): readonly TracedText[] {
     this.charge(text, place);
     const words = text.words();
     this.tick(place, words.length);
@@ -117,7 +117,7 @@ export class Limits {
     const { length, pieces } = this.#budget;
     if (text.length > length)
       this.#giveUp(`a value has become too long: it has more than ${counted(length)} characters`, place);
-    if (text.pieces.length > pieces)
+    if (text.pieceCount > pieces)
       this.#giveUp(`a value has become too long: it has more than ${counted(pieces)} parts`, place);
   }
 

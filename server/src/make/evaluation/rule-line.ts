@@ -1,10 +1,8 @@
 /** Lines that are no directive: rules, which are recognised for their errors and for what they expand, and nothing more. */
 import { TracedText } from "../../text/traced-text.ts";
-import { type AssignmentHead, parseAssignment, splitLooseDefinition } from "../syntax/assignment.ts";
-import type { LineStatement, Modifiers } from "../syntax/statement.ts";
+import { type AssignmentHead, parseAssignment } from "../syntax/assignment.ts";
+import type { LineStatement } from "../syntax/statement.ts";
 import type { Evaluator } from "./evaluator.ts";
-
-const NO_MODIFIERS: Modifiers = { override: false, export: false, private: false };
 
 /** A target-specific variable: `NAME op value` behind the colon, not expanded. */
 type TargetVariable = Extract<AssignmentHead, { kind: "assignment" }>;
@@ -17,14 +15,13 @@ export function readRuleLine(evaluator: Evaluator, statement: LineStatement): vo
   const { place, text, isRecipe } = statement;
   if (isRecipe && evaluator.ruleOpen) return;
   evaluator.ruleOpen = false;
-  if (isRecipe && evaluator.host.dialect === "make")
-    return evaluator.error("recipe commences before first target", place);
-  const loose = evaluator.host.dialect === "kati" ? splitLooseDefinition(text) : undefined;
-  if (loose !== undefined)
-    return evaluator.assign({ kind: "assignment", place, modifiers: NO_MODIFIERS, ...loose });
+  const isKati = evaluator.host.dialect === "kati";
+  const recipe = isKati ? "commands" : "recipe";
+  if (isRecipe)
+    return evaluator.error(`${recipe} ${isKati ? "commence" : "commences"} before first target`, place);
   const { line, variable } = expandLine(evaluator, text);
   const rule = line.text.trim();
-  if (rule.startsWith(";")) return evaluator.error("missing rule before recipe", place);
+  if (rule.startsWith(";")) return evaluator.error(`missing rule before ${recipe}`, place);
   if (rule === "" || line.unknownReason !== undefined) return;
   if (!rule.includes(":")) return evaluator.error("missing separator", place);
   if (/^[^:]*::?=/.test(rule)) return evaluator.error("empty variable name", place);

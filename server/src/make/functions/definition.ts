@@ -13,7 +13,7 @@ export interface FunctionCall {
   /** Expands the argument with this 0-based index; empty when it is missing. Each use expands again. */
   expand(index: number): TracedText;
   /** The words of an expanded argument. */
-  words(index: number): TracedText[];
+  words(index: number): readonly TracedText[];
   /** Like `expand`, without the white space that stands around the argument as it is written. */
   expandStripped(index: number): TracedText;
   /** The argument as it is written. */

@@ -23,7 +23,9 @@ function filter(call: FunctionCall, keepMatching: boolean): TracedText {
   const patterns = patternText
     .words()
     .filter((pattern) => pattern.unknownReason === undefined && pattern.possibleReason === undefined);
-  const matchesAny = matcher(patterns.map((pattern) => parsePattern(pattern.text)));
+  const matchesAny = matcher(
+    patterns.map((pattern) => parsePattern(pattern.text, call.evaluator.host.dialect)),
+  );
   const kept: TracedText[] = [];
   for (const candidate of call.words(1)) {
     if (candidate.unknownReason !== undefined) {
