@@ -26,6 +26,7 @@ export const VARIABLE_FUNCTIONS: Record<string, FunctionDefinition> = {
 /** Runs `body` with variables set, which have their former values afterwards. */
 function scoped<T>(evaluator: Evaluator, bindings: readonly Variable[], body: () => T): T {
   const { variables } = evaluator;
+  if (evaluator.host.dialect === "make") return variables.within(bindings, body);
   const former = bindings.map(({ name }) => ({ name, variable: variables.get(name) }));
   try {
     for (const binding of bindings) variables.set(binding);
