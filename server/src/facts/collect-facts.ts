@@ -1,17 +1,20 @@
 /** Collects what a product contains from its variables, its overlay directories and the YAML region overlays that match it. */
-import { resourceValues } from "../overlays/resource-overlay.ts";
+import type { RuntimeEntry } from "../policy/policy.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { RegionSet } from "../region/region-set.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import type { TracedText } from "../text/traced-text.ts";
-import { COPY_VARIABLE, copiedApkFacts } from "./copied-apks.ts";
-import type { AppFact, EndpointFact, Fact, OverlayFact } from "./fact.ts";
+import { copiedApkFacts } from "./copied-apks.ts";
+import { copiedFileFacts } from "./copied-files.ts";
+import { COPY_VARIABLE, copyWords } from "./copy-words.ts";
+import type { AppFact, EndpointFact, Fact } from "./fact.ts";
+import { effectiveResources, type OverlaidResource } from "./overlaid-resources.ts";
 import { propertyWords, variableWords } from "./property-words.ts";
 import { type PolicyOverlay, regionOverlayFacts } from "./region-overlays.ts";
 import { endpointsIn } from "./value-endpoints.ts";
 import { appsOf, baseOf, endpointsOf, moduleName, overlaysOf } from "./word-facts.ts";
 
-/** Rule: AOSP's core/config.mk reads both; a resource of the first directory that has it wins. */
+/** In the order in which they count. Rule: `package_resource_overlays` in AOSP's core/package_internal.mk. */
 const OVERLAY_VARIABLES = ["PRODUCT_PACKAGE_OVERLAYS", "DEVICE_PACKAGE_OVERLAYS"];
 
 /**
@@ -26,18 +29,28 @@ export class ProductFacts {
   readonly others: readonly Fact[];
   #all: readonly Fact[] | undefined;
 
-  /** @param overlays the YAML region overlays of the whole tree, read once for all products */
-  constructor(product: EvaluatedProduct, files: SourceFiles, overlays: readonly PolicyOverlay[]) {
+  /**
+   * @param overlays the YAML region overlays of the whole tree, read once for all products
+   * @param runtime what the policy knows of conditions that the device reads
+   */
+  constructor(
+    product: EvaluatedProduct,
+    files: SourceFiles,
+    overlays: readonly PolicyOverlay[],
+    runtime: readonly RuntimeEntry[],
+  ) {
     this.#packages = packageVariables(product.variant).map(
       (variable) => [variable, product.variables.get(variable) ?? []] as const,
     );
     this.#removed = removedModules(product, overlays);
     const directories = variableWords(product, OVERLAY_VARIABLES).flatMap(overlaysOf);
+    const copied = copyWords(variableWords(product, [COPY_VARIABLE]), baseOf);
     this.others = [
-      ...copiedApkFacts(variableWords(product, [COPY_VARIABLE]), files, baseOf),
+      ...copiedApkFacts(copied, files),
       ...propertyWords(product).flatMap(endpointsOf),
+      ...copiedFileFacts(copied, files, runtime),
       ...directories,
-      ...directories.flatMap((overlay) => resourceEndpoints(overlay, files)),
+      ...effectiveResources(directories, files).flatMap(resourceEndpoints),
       ...regionOverlayFacts(product, overlays).filter((fact) => !this.#isRemoved(fact)),
     ];
   }
@@ -88,17 +101,15 @@ function packageVariables(variant: string): string[] {
   return variables;
 }
 
-function resourceEndpoints(overlay: OverlayFact, files: SourceFiles): EndpointFact[] {
-  return resourceValues(files, overlay.name).flatMap((resource) =>
-    endpointsIn(resource.value, resource.name, resource.place).map(
-      (part): EndpointFact => ({
-        ...part,
-        literal: part.place !== resource.place,
-        source: { kind: "resource", overlay, resource },
-        active: resource.condition?.countries ?? RegionSet.all,
-        condition: resource.condition?.condition,
-        possible: overlay.possible,
-      }),
-    ),
+function resourceEndpoints({ overlay, resource }: OverlaidResource): EndpointFact[] {
+  return endpointsIn(resource.value, resource.name, resource.place).map(
+    (part): EndpointFact => ({
+      ...part,
+      literal: part.place !== resource.place,
+      source: { kind: "resource", overlay, resource },
+      active: resource.condition?.countries ?? RegionSet.all,
+      condition: resource.condition?.condition,
+      possible: overlay.possible ?? resource.condition?.unknown,
+    }),
   );
 }

@@ -3,11 +3,8 @@ import { type ApkEndpoint, apkEndpoints } from "../endpoints/apk-endpoints.ts";
 import { apkProblemText, openApk } from "../modules/prebuilt-apk.ts";
 import type { BinaryFile } from "../text/binary-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
+import type { CopyWord } from "./copy-words.ts";
 import type { AppFact, CopiedApk, EndpointFact, WordFactBase } from "./fact.ts";
-import type { VariableWord } from "./property-words.ts";
-
-/** The variable whose words are `source:destination` or `source:destination:owner`. */
-export const COPY_VARIABLE = "PRODUCT_COPY_FILES";
 
 interface ReadApk {
   readonly apk: CopiedApk;
@@ -18,27 +15,16 @@ interface ReadApk {
 const known = new WeakMap<BinaryFile, ReadApk>();
 
 /**
- * The apps among the words of `PRODUCT_COPY_FILES`, each followed by its endpoints. All stand at the word. Of several words for one
- * destination the first counts; behind one that is only possible, the next is too.
+ * The apps among the copied files, each followed by its endpoints. All stand at the word.
  *
- * Rule: `unique_product_copy_files_destinations` in AOSP's core/Makefile; `check-product-copy-files` there makes today's build refuse to
- * copy an APK, older ones do it.
- * @param baseOf what all facts of a word share; `undefined` for a word that is not known
+ * Rule: `check-product-copy-files` in AOSP's core/Makefile makes today's build refuse to copy an APK, older ones do it.
  */
-export function copiedApkFacts(
-  words: readonly VariableWord[],
-  files: SourceFiles,
-  baseOf: (item: VariableWord) => WordFactBase | undefined,
-): (AppFact | EndpointFact)[] {
-  const taken = new Set<string>();
-  return words.flatMap((item) => {
-    const [source = "", destination = ""] = item.word.text.split(":");
-    if (!destination.endsWith(".apk") || taken.has(destination)) return [];
-    const base = baseOf(item);
-    if (base === undefined) return [];
-    if (base.possible === undefined) taken.add(destination);
-    return factsOf({ ...base, literal: false }, destination, readApk(source, files));
-  });
+export function copiedApkFacts(words: readonly CopyWord[], files: SourceFiles): (AppFact | EndpointFact)[] {
+  return words.flatMap(({ base, source, destination }) =>
+    destination.endsWith(".apk")
+      ? factsOf({ ...base, literal: false }, destination, readApk(source, files))
+      : [],
+  );
 }
 
 function factsOf(

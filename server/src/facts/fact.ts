@@ -33,7 +33,13 @@ export interface RegionOverlaySource {
   readonly entry: OverlayEntry;
 }
 
-export type FactSource = WordSource | ResourceSource | RegionOverlaySource;
+/** A value in a file that a product copies. */
+export interface CopiedFileSource {
+  readonly kind: "copied-file";
+  readonly copy: CopiedFile;
+}
+
+export type FactSource = WordSource | ResourceSource | CopiedFileSource | RegionOverlaySource;
 
 interface FactBase<Source extends FactSource> {
   /** The subject's own characters; where no source wrote them together, the outermost reference that brings them. */
@@ -90,7 +96,27 @@ export interface OverlayFact extends FactBase<WordSource | RegionOverlaySource> 
 /** What all facts of one word share. */
 export type WordFactBase = FactBase<WordSource>;
 
+/** The word that copies a file: `path` is where it stands in the tree, `destination` where on the device. */
+export interface CopiedFile extends WordFactBase {
+  readonly path: string;
+  readonly destination: string;
+}
+
 export type Fact = AppFact | EndpointFact | OverlayFact;
+
+/** What comes into a product by itself: a fact, or the word that copies a file. */
+export type Carrier = Pick<Fact, "place" | "source" | "possible">;
+
+/** What brings a value that stands in a file of its own: the overlay directory or the word that copies the file. */
+export function carrierOf({ source }: Carrier): Carrier | undefined {
+  if (source.kind === "resource") return source.overlay;
+  return source.kind === "copied-file" ? source.copy : undefined;
+}
+
+/** The last step of the way to a fact that something else brings. */
+export function carriedStep({ source }: Carrier): "resource" | "copied-file" {
+  return source.kind === "copied-file" ? "copied-file" : "resource";
+}
 
 /** What the discovery of products found wrong, and whether the checkout is a full one, and the files that it read. */
 export type DiscoveryFacts = Pick<Discovery, "full" | "problems" | "files">;

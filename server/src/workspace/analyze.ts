@@ -158,7 +158,7 @@ function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory
   const facts = keep(
     files,
     sameInputs ? before.facts : undefined,
-    (view) => new ProductFacts(evaluated.result, view, overlays.result),
+    (view) => new ProductFacts(evaluated.result, view, overlays.result, policy.result.policy.runtime),
   );
   const sameFacts = policy === before?.policy && facts === before.facts;
   if (sameFacts && before.contents.declaration === declaration) return before;
