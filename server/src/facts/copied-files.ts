@@ -1,4 +1,5 @@
 /** The endpoints in the text files that a product copies: settings, properties, scripts, XML and JSON. */
+import { mayHoldEndpoints } from "../endpoints/find-endpoints.ts";
 import { fileValues, hasFileValues } from "../overlays/file-values.ts";
 import { bothConditions, type RunTimeCondition } from "../overlays/run-time-condition.ts";
 import type { RuntimeEntry } from "../policy/policy.ts";
@@ -53,6 +54,7 @@ function endpointFacts(
   file: SourceFile,
   runtime: readonly RuntimeEntry[],
 ): EndpointFact[] {
+  if (!mayHold(file)) return [];
   const copy: CopiedFile = { ...base, path: source, destination };
   const ofDirectory = skuCondition(destination, runtime);
   return fileValues(file).flatMap(({ value, name, place, inProgram, condition }) => {
@@ -72,6 +74,17 @@ function endpointFacts(
       }),
     );
   });
+}
+
+const holding = new WeakMap<SourceFile, boolean>();
+
+function mayHold(file: SourceFile): boolean {
+  let may = holding.get(file);
+  if (may === undefined) {
+    may = mayHoldEndpoints(file.text);
+    holding.set(file, may);
+  }
+  return may;
 }
 
 /**
