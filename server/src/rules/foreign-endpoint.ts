@@ -16,6 +16,8 @@ import type { Rule } from "./rule.ts";
  * says. A condition of which nobody says where it holds, such as a carrier id, makes the finding a possible one. A value in an overlay
  * that is itself for another region is reported by `foreign-overlay` alone.
  *
+ * What counts as an endpoint, what is passed over, and what else is known of whose a host is: [Endpoints](../ENDPOINTS.md).
+ *
  * ## Why it matters
  * An endpoint decides which company receives what the phone sends, and under which law. The phones of the 2019 case sent
  * identifiers to a domain of a carrier that had nothing to do with them. Such a value needs no app of its own: moving the time
