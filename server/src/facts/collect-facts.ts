@@ -1,15 +1,15 @@
 /** Collects what a product contains from its variables, its overlay directories and the YAML region overlays that match it. */
+import { hasFileValues } from "../overlays/file-values.ts";
 import type { RuntimeEntry } from "../policy/policy.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { RegionSet } from "../region/region-set.ts";
 import type { SourceFiles } from "../text/source-files.ts";
-import type { TracedText } from "../text/traced-text.ts";
-import { copiedApkFacts } from "./copied-apks.ts";
+import { copiedApkFacts, isApk } from "./copied-apks.ts";
 import { copiedFileFacts } from "./copied-files.ts";
-import { COPY_VARIABLE, copyWords } from "./copy-words.ts";
+import { COPY_VARIABLE, copyWords, pathsOf } from "./copy-words.ts";
 import type { AppFact, EndpointFact, Fact } from "./fact.ts";
 import { effectiveResources, type OverlaidResource } from "./overlaid-resources.ts";
-import { propertyWords, variableWords } from "./property-words.ts";
+import { PROPERTY_VARIABLES, perVariableWord, variableWords } from "./property-words.ts";
 import { type PolicyOverlay, regionOverlayFacts } from "./region-overlays.ts";
 import { endpointsIn } from "./value-endpoints.ts";
 import { appsOf, baseOf, endpointsOf, moduleName, overlaysOf } from "./word-facts.ts";
@@ -22,7 +22,8 @@ const OVERLAY_VARIABLES = ["PRODUCT_PACKAGE_OVERLAYS", "DEVICE_PACKAGE_OVERLAYS"
  * for them.
  */
 export class ProductFacts {
-  readonly #packages: readonly (readonly [variable: string, words: readonly TracedText[]])[];
+  readonly #product: EvaluatedProduct;
+  readonly #packages: readonly string[];
   /** The modules that a region overlay takes out again. */
   readonly #removed: ReadonlySet<string>;
   /** All facts but those of package words. */
@@ -39,15 +40,14 @@ export class ProductFacts {
     overlays: readonly PolicyOverlay[],
     runtime: readonly RuntimeEntry[],
   ) {
-    this.#packages = packageVariables(product.variant).map(
-      (variable) => [variable, product.variables.get(variable) ?? []] as const,
-    );
+    this.#product = product;
+    this.#packages = packageVariables(product.variant);
     this.#removed = removedModules(product, overlays);
-    const directories = variableWords(product, OVERLAY_VARIABLES).flatMap(overlaysOf);
-    const copied = copyWords(variableWords(product, [COPY_VARIABLE]), baseOf);
+    const directories = overlayFacts(product, OVERLAY_VARIABLES);
+    const copied = copyWords(copiedContents(product, [COPY_VARIABLE]), baseOf);
     this.others = [
       ...copiedApkFacts(copied, files),
-      ...propertyWords(product).flatMap(endpointsOf),
+      ...propertyEndpoints(product, PROPERTY_VARIABLES),
       ...copiedFileFacts(copied, files, runtime),
       ...directories,
       ...effectiveResources(directories, files).flatMap(resourceEndpoints),
@@ -57,27 +57,45 @@ export class ProductFacts {
 
   /** All facts: the modules of the package lists first. */
   get all(): readonly Fact[] {
-    this.#all ??= [...this.#apps(() => true), ...this.others];
+    this.#all ??= [
+      ...this.#installed(variableWords(this.#product, this.#packages).flatMap(appsOf)),
+      ...this.others,
+    ];
     return this.#all;
   }
 
   /** All facts but those of package words that name none of `modules`. */
-  about(modules: Pick<ReadonlySet<string>, "has">): readonly Fact[] {
-    return [...this.#apps((word) => modules.has(moduleName(word))), ...this.others];
+  about(modules: Modules): readonly Fact[] {
+    return [...this.#installed(appsAbout(modules)(this.#product, this.#packages)), ...this.others];
   }
 
-  #apps(isWanted: (word: TracedText) => boolean): AppFact[] {
-    return this.#packages.flatMap(([variable, words]) =>
-      words
-        .filter(isWanted)
-        .flatMap((word) => appsOf({ variable, word }))
-        .filter((fact) => !this.#isRemoved(fact)),
-    );
+  #installed(apps: readonly AppFact[]): readonly AppFact[] {
+    return this.#removed.size === 0 ? apps : apps.filter((fact) => !this.#isRemoved(fact));
   }
 
   #isRemoved(fact: Fact): boolean {
     return fact.kind === "app" && this.#removed.has(fact.name);
   }
+}
+
+type Modules = Pick<ReadonlySet<string>, "has">;
+type AppsOf = (product: EvaluatedProduct, variables: readonly string[]) => readonly AppFact[];
+
+const overlayFacts = perVariableWord(overlaysOf);
+const propertyEndpoints = perVariableWord(endpointsOf);
+/** The copied files of which the content matters, or that keep another from their place. */
+const copiedContents = perVariableWord((item) =>
+  pathsOf(item.word).some((path) => isApk(path) || hasFileValues(path)) ? [item] : [],
+);
+const appsByModules = new WeakMap<Modules, AppsOf>();
+
+/** The package words that name one of `modules`. */
+function appsAbout(modules: Modules): AppsOf {
+  const known = appsByModules.get(modules);
+  if (known !== undefined) return known;
+  const apps = perVariableWord((item) => (modules.has(moduleName(item.word)) ? appsOf(item) : []));
+  appsByModules.set(modules, apps);
+  return apps;
 }
 
 /** What region overlays take out of a product; a removal counts only where the policy says which tool applies it. */

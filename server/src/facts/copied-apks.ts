@@ -14,6 +14,11 @@ interface ReadApk {
 /** What was read of each version of each file; not its bytes. */
 const known = new WeakMap<BinaryFile, ReadApk>();
 
+/** Whether a file of this name is an APK. */
+export function isApk(path: string): boolean {
+  return path.endsWith(".apk");
+}
+
 /**
  * The apps among the copied files, each followed by its endpoints. All stand at the word.
  *
@@ -21,9 +26,7 @@ const known = new WeakMap<BinaryFile, ReadApk>();
  */
 export function copiedApkFacts(words: readonly CopyWord[], files: SourceFiles): (AppFact | EndpointFact)[] {
   return words.flatMap(({ base, source, destination }) =>
-    destination.endsWith(".apk")
-      ? factsOf({ ...base, literal: false }, destination, readApk(source, files))
-      : [],
+    isApk(destination) ? factsOf({ ...base, literal: false }, destination, readApk(source, files)) : [],
   );
 }
 

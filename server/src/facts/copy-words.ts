@@ -1,4 +1,5 @@
 /** Which files a product copies: the words of `PRODUCT_COPY_FILES` that count. What the files hold is not known here. */
+import type { TracedText } from "../text/traced-text.ts";
 import type { WordFactBase } from "./fact.ts";
 import type { VariableWord } from "./property-words.ts";
 
@@ -10,6 +11,11 @@ export interface CopyWord {
   readonly base: WordFactBase;
   readonly source: string;
   readonly destination: string;
+}
+
+/** Source and destination of a word, in this order. */
+export function pathsOf({ text }: TracedText): string[] {
+  return text.split(":").slice(0, 2);
 }
 
 /**
@@ -25,7 +31,7 @@ export function copyWords(
 ): CopyWord[] {
   const taken = new Set<string>();
   return words.flatMap((item) => {
-    const [source = "", destination = ""] = item.word.text.split(":");
+    const [source = "", destination = ""] = pathsOf(item.word);
     if (destination === "" || taken.has(destination)) return [];
     const base = baseOf(item);
     if (base === undefined) return [];
