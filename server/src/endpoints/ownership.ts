@@ -37,10 +37,9 @@ export function hostEvidence(host: string): HostEvidence[] {
   return domainEvidence(name);
 }
 
-/** The entry that names the host exactly, else the one with the longest pattern over it. */
+/** The entry for a host; no two of the table's patterns match one host. */
 function knownHost(name: string): KnownHost | undefined {
-  const matching = KNOWN_HOSTS.filter(({ pattern }) => hostPatternMatches(pattern, name));
-  return matching.sort((a, b) => b.pattern.length - a.pattern.length)[0];
+  return KNOWN_HOSTS.find(({ pattern }) => hostPatternMatches(pattern, name));
 }
 
 function domainEvidence(name: string): HostEvidence[] {

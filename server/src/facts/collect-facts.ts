@@ -1,4 +1,5 @@
 /** Collects what a product contains from its variables, its overlay directories and the YAML region overlays that match it. */
+import type { RuntimeOverlays } from "../modules/runtime-overlays.ts";
 import { hasFileValues } from "../overlays/file-values.ts";
 import type { RuntimeEntry } from "../policy/policy.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
@@ -11,6 +12,7 @@ import type { AppFact, EndpointFact, Fact } from "./fact.ts";
 import { effectiveResources, type OverlaidResource } from "./overlaid-resources.ts";
 import { PROPERTY_VARIABLES, perVariableWord, variableWords } from "./property-words.ts";
 import { type PolicyOverlay, regionOverlayFacts } from "./region-overlays.ts";
+import { overlayWords, runtimeOverlayFacts } from "./runtime-overlays.ts";
 import { endpointsIn } from "./value-endpoints.ts";
 import { appsOf, baseOf, endpointsOf, moduleName, overlaysOf } from "./word-facts.ts";
 
@@ -32,12 +34,14 @@ export class ProductFacts {
 
   /**
    * @param overlays the YAML region overlays of the whole tree, read once for all products
+   * @param runtimeOverlays the runtime resource overlays of the whole tree
    * @param runtime what the policy knows of conditions that the device reads
    */
   constructor(
     product: EvaluatedProduct,
     files: SourceFiles,
     overlays: readonly PolicyOverlay[],
+    runtimeOverlays: RuntimeOverlays,
     runtime: readonly RuntimeEntry[],
   ) {
     this.#product = product;
@@ -45,12 +49,18 @@ export class ProductFacts {
     this.#removed = removedModules(product, overlays);
     const directories = overlayFacts(product, OVERLAY_VARIABLES);
     const copied = copyWords(copiedContents(product, [COPY_VARIABLE]), baseOf);
+    const listed = overlayWords(runtimeOverlays)(product, this.#packages).filter(
+      ({ word }) => !this.#removed.has(moduleName(word)),
+    );
+    const atRuntime = runtimeOverlayFacts(listed, runtimeOverlays, files, runtime);
     this.others = [
       ...copiedApkFacts(copied, files),
       ...propertyEndpoints(product, PROPERTY_VARIABLES),
       ...copiedFileFacts(copied, files, runtime),
       ...directories,
       ...effectiveResources(directories, files).flatMap(resourceEndpoints),
+      ...atRuntime.overlays,
+      ...atRuntime.resources.flatMap(resourceEndpoints),
       ...regionOverlayFacts(product, overlays).filter((fact) => !this.#isRemoved(fact)),
     ];
   }

@@ -87,10 +87,15 @@ export interface EndpointFact extends FactBase<FactSource> {
   readonly inApk?: true;
 }
 
-/** An overlay directory (`name` is its path) or a YAML region overlay (`name` is the file's path). */
+/**
+ * An overlay directory (`name` is its path), a YAML region overlay (`name` is the file's path) or a runtime resource overlay (`name` is
+ * the directory of its Android.bp).
+ */
 export interface OverlayFact extends FactBase<WordSource | RegionOverlaySource> {
   readonly kind: "overlay";
   readonly name: string;
+  /** The module of a runtime resource overlay, which is an app too, so that without a policy entry the app alone is reported. */
+  readonly module?: string;
 }
 
 /** What all facts of one word share. */

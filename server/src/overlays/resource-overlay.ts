@@ -30,6 +30,19 @@ export function resourceValues(files: SourceFiles, overlayDirectory: string): Re
   });
 }
 
+/** Likewise of one directory of resources, whatever it is called: the values of its `values…/*.xml` and `xml…/*.xml`. */
+export function resourceValuesIn(files: SourceFiles, resourceDirectory: string): ResourceValue[] {
+  const directories = files
+    .list(resourceDirectory)
+    .filter(({ name, kind }) => kind === "directory" && RESOURCE_DIRECTORY.test(name));
+  return directories
+    .flatMap(({ name }) => xmlFiles(files, `${resourceDirectory}/${name}`))
+    .flatMap((path) => {
+      const file = files.read(path);
+      return file === undefined ? [] : valuesOfFile(file);
+    });
+}
+
 const RESOURCE_DIRECTORY = /^(?:values|xml)(?:-|$)/;
 
 function resourceFiles(files: SourceFiles, directory: string, depth: number): string[] {

@@ -107,7 +107,10 @@ class LeakCollector {
 
 /** Whether a fact stands inside of an app: then the app is the mistake, unless the policy speaks of the fact itself. */
 function isInApk(fact: Fact): boolean {
-  return fact.kind === "endpoint" && fact.inApk === true;
+  return (
+    (fact.kind === "endpoint" && fact.inApk === true) ||
+    (fact.kind === "overlay" && fact.module !== undefined)
+  );
 }
 
 function factKey({ kind, name, place }: Fact): string {
