@@ -6,6 +6,7 @@ import { ProductFacts } from "../facts/collect-facts.ts";
 import type { ProductContents } from "../facts/fact.ts";
 import { findRegionOverlays, type PolicyOverlay } from "../facts/region-overlays.ts";
 import { shipsTo } from "../facts/ships-to.ts";
+import { findRuntimeOverlays, type RuntimeOverlays } from "../modules/runtime-overlays.ts";
 import { readPolicyFile } from "../policy/extended-path.ts";
 import { matchesName } from "../policy/matching.ts";
 import { parsePolicy } from "../policy/parse-policy.ts";
@@ -43,6 +44,7 @@ interface Kept<T> {
 interface KeptProduct {
   readonly policy: Kept<LoadedPolicy>;
   readonly overlays: Kept<readonly PolicyOverlay[]>;
+  readonly runtimeOverlays: Kept<RuntimeOverlays>;
   readonly evaluated: Kept<EvaluatedProduct>;
   readonly facts: Kept<ProductFacts>;
   readonly contents: ProductContents;
@@ -64,6 +66,7 @@ interface Memory {
   readonly policy: Kept<LoadedPolicy>;
   readonly discovery: Kept<Discovery>;
   readonly overlays: Kept<readonly PolicyOverlay[]>;
+  readonly runtimeOverlays: Kept<RuntimeOverlays>;
   readonly products: Map<string, KeptProduct>;
   readonly nodes: NodeMemo;
 }
@@ -110,7 +113,16 @@ export function* analyze(
   const nodes = before?.nodes ?? new NodeMemo();
   nodes.nextGeneration();
   const evaluated = new Map(before?.products);
-  const memory: Memory = { settings, policy, discovery, overlays, nodes, products: evaluated };
+  const runtimeOverlays = keep(files, before?.runtimeOverlays, findRuntimeOverlays);
+  const memory: Memory = {
+    settings,
+    policy,
+    discovery,
+    overlays,
+    runtimeOverlays,
+    nodes,
+    products: evaluated,
+  };
   unfinished.set(tree, memory);
   const declarations = wanted(discovery.result, settings);
   const products: KeptProduct[] = [];
@@ -173,15 +185,25 @@ function keepEvaluated(
 }
 
 function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory: Memory): KeptProduct {
-  const { policy, overlays } = memory;
+  const { policy, overlays, runtimeOverlays } = memory;
   const before = memory.products.get(declaration.name);
   const sameMakefile = before?.contents.declaration.makefile === declaration.makefile;
   const evaluated = keepEvaluated(files, declaration, sameMakefile ? before.evaluated : undefined, memory);
-  const sameInputs = evaluated === before?.evaluated && overlays === before.overlays;
+  const sameInputs =
+    evaluated === before?.evaluated &&
+    overlays === before.overlays &&
+    runtimeOverlays === before.runtimeOverlays;
   const facts = keep(
     files,
     sameInputs ? before.facts : undefined,
-    (view) => new ProductFacts(evaluated.result, view, overlays.result),
+    (view) =>
+      new ProductFacts(
+        evaluated.result,
+        view,
+        overlays.result,
+        runtimeOverlays.result,
+        policy.result.policy.runtime,
+      ),
   );
   const sameFacts = policy === before?.policy && facts === before.facts;
   if (sameFacts && before.contents.declaration === declaration) return before;
@@ -197,7 +219,7 @@ function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory
     otherFacts: facts.result.others,
   };
   const leaks = collectLeaks(contents, policy.result.policy, overlays.result);
-  return { policy, overlays, evaluated, facts, contents, leaks };
+  return { policy, overlays, runtimeOverlays, evaluated, facts, contents, leaks };
 }
 
 function reportable({ contents, fact, route }: Leak): Reportable {
