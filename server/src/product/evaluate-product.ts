@@ -2,11 +2,12 @@
  * Evaluates one product as AOSP's build does: reads its makefile and everything it inherits, and merges their values. The rules of
  * import and merge are native; makefiles are evaluated by `make/`.
  */
-import { EvaluationLimit, Evaluator } from "../make/evaluation/evaluator.ts";
+import { Evaluator } from "../make/evaluation/evaluator.ts";
 import type { MakeMessage, UnknownEvent } from "../make/evaluation/host.ts";
 import type { Guard } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
 import type { TracedText } from "../text/traced-text.ts";
+import { ArraysOfLists, type WordList } from "../text/word-list.ts";
 import { COMMON_FUNCTIONS, HOST_FUNCTIONS } from "./build-functions.ts";
 import { type BuildSystem, buildSystem } from "./build-system.ts";
 import { isFullCheckout } from "./discover-products.ts";
@@ -47,7 +48,9 @@ export interface EvaluatedProduct {
   readonly start: Place;
   /** Every makefile imported, the product's first, in the order they are read. */
   readonly nodes: ReadonlyMap<string, ProductNode>;
-  /** The words of every non-empty product variable. */
+  /** The words of every non-empty product variable, in parts that products share. */
+  readonly lists: ReadonlyMap<string, WordList>;
+  /** The same as arrays, each made when it is asked for. */
   readonly variables: ReadonlyMap<string, readonly TracedText[]>;
   readonly messages: readonly MakeMessage[];
   readonly unknowns: readonly UnknownEvent[];
@@ -78,6 +81,7 @@ class ProductImport {
     this.#names = this.#system?.names ?? request.names;
     this.#memo = request.memo ?? new NodeMemo();
     this.#host = new ProductHost(request.files, this.#names, !isFullCheckout(request.files));
+    this.#host.hasBuildSystem = this.#system !== undefined;
     this.#memo.use(this.#system, this.#host.isPartial);
     this.#evaluator = new Evaluator(this.#host);
     this.#start = startOf(request.makefile, request.files);
@@ -97,15 +101,11 @@ class ProductImport {
     for (const variable of definedBefore(name, variant, this.#system === undefined))
       if (variables.get(variable.name) === undefined) variables.set(variable);
     const main = new NodeImport(this.#context);
-    try {
-      main.run(makefile);
-      this.#importRequirements(makefile);
-    } catch (error) {
-      if (!(error instanceof EvaluationLimit)) throw error;
-    }
+    main.run(makefile);
+    this.#importRequirements(makefile);
     const values = main.valuesOf(makefile);
     const imported = { makefile, values, evaluator: this.#evaluator, host: this.#host, start: this.#start };
-    const finished = finishProduct(imported, this.#system);
+    const lists = finishProduct(imported, this.#system);
     const { messages, unknowns, missing, absent } = this.#host.events.once();
     const start = this.#start;
     return {
@@ -114,7 +114,8 @@ class ProductImport {
       variant,
       start,
       nodes: main.nodes,
-      variables: finished,
+      lists,
+      variables: new ArraysOfLists(lists),
       messages,
       unknowns,
       missing,
@@ -134,14 +135,18 @@ class ProductImport {
    * Rule: `ARTIFACT_PATH_REQUIREMENT_PRODUCTS` in core/product_config.mk.
    */
   #importRequirements(makefile: string): void {
-    const expand = (name: string) => this.#evaluator.expander.expandVariable(name, this.#start);
-    if (
-      expand("RBC_PRODUCT_CONFIG").text + expand("SKIP_ARTIFACT_PATH_REQUIREMENT_PRODUCTS_CHECK").text !==
-      ""
-    )
-      return;
-    for (const { text: root } of expand("ARTIFACT_PATH_REQUIREMENT_PRODUCTS").words())
-      if (root !== makefile) new NodeImport(this.#context).run(root);
+    const roots: string[] = [];
+    this.#evaluator.limits.bounded(() => {
+      const expand = (name: string) => this.#evaluator.expander.expandVariable(name, this.#start);
+      const skips = ["RBC_PRODUCT_CONFIG", "SKIP_ARTIFACT_PATH_REQUIREMENT_PRODUCTS_CHECK"];
+      if (skips.some((name) => expand(name).text !== "")) return;
+      roots.push(
+        ...expand("ARTIFACT_PATH_REQUIREMENT_PRODUCTS")
+          .words()
+          .map(({ text }) => text),
+      );
+    });
+    for (const root of roots) if (root !== makefile) new NodeImport(this.#context).run(root);
   }
 
   #missingInherit(path: string, place: Place): void {

@@ -8,11 +8,11 @@ import type { Place } from "../text/range.ts";
 import { SourceFile } from "../text/source-file.ts";
 import { TracedText } from "../text/traced-text.ts";
 import { directoryOf } from "../text/uri.ts";
-import { assignAgain, currentValue } from "./assign-again.ts";
 import { inheritedPath, inheritStep } from "./inherit-product.ts";
-import { inheritedNodes, mergeNode, NO_VALUES, type NodeValues } from "./merge-node.ts";
+import { inheritedNodes, mergeNode, NO_VALUES, type NodeValues, unmerged } from "./merge-node.ts";
 import type { NodeMemo, NodeResult } from "./node-memo.ts";
 import { answerNow, NodeTrace } from "./node-trace.ts";
+import { clearProductVariables, type OwnValues, ownValues } from "./own-values.ts";
 import { ProductEvents, type ProductFiles, type ProductHost } from "./product-host.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
 
@@ -21,7 +21,7 @@ export interface ProductNode {
   readonly path: string;
   readonly file: SourceFile | undefined;
   /** The words of each product variable, placeholders included; variables without words are left out. */
-  readonly own: ReadonlyMap<string, readonly TracedText[]>;
+  readonly own: OwnValues;
   readonly includes: readonly IncludeEvent[];
 }
 
@@ -48,16 +48,15 @@ export class NodeImport {
   readonly changes: NodeResult["changes"][] = [];
   readonly #values = new Map<string, NodeValues>();
   readonly #context: ImportContext;
-  readonly #allNames: ReadonlySet<string>;
 
   constructor(context: ImportContext) {
     this.#context = context;
-    this.#allNames = new Set(context.names.all);
   }
 
-  /** The values of a makefile, with those that it inherits. */
+  /** The values of a makefile as they are now, with those that it inherits; one that is still being imported has its own. */
   valuesOf(path: string): NodeValues {
-    return this.#values.get(path) ?? NO_VALUES;
+    const node = this.nodes.get(path);
+    return this.#values.get(path) ?? (node === undefined ? NO_VALUES : unmerged(node.own));
   }
 
   /** A makefile that exists and has no text that could be read, at the call that inherits it: what it brings is not checked. */
@@ -75,7 +74,6 @@ export class NodeImport {
   /**
    * Reads a makefile and, sorted, those it inherits; each once.
    * @param above the makefiles that lead to it, the innermost first
-   * @throws EvaluationLimit when the evaluation runs away; what was read until then stays
    * Rule: `_import-node` in core/node_fns.mk.
    */
   run(path: string, above: readonly string[] = []): void {
@@ -84,7 +82,6 @@ export class NodeImport {
     const { node } = this.#resultOf(path, stack);
     if (node.file === undefined) this.#unreadable(path);
     this.nodes.set(path, node);
-    this.#values.set(path, node.own);
     const children = inheritedNodes(node.own);
     for (const child of children) if (!this.nodes.has(child)) this.run(child, stack);
     const values = children.map((child) => this.valuesOf(child));
@@ -135,6 +132,7 @@ export class NodeImport {
     const events = new ProductEvents();
     host.events = events;
     host.trace = trace;
+    host.scope = path;
     variables.startTrace(trace);
     try {
       const own = this.#readNode(path, startOf(path, files));
@@ -144,44 +142,27 @@ export class NodeImport {
       const result = { node, changes, ...events };
       memo.add(path, trace.steps, result);
       return result;
-    } catch (error) {
-      variables.endTrace();
-      outer.messages.push(...events.messages);
-      throw error;
     } finally {
       host.trace = undefined;
+      host.scope = undefined;
       host.events = outer;
     }
   }
 
   /** Whether every node sets the variable itself before it is read. */
   #isCleared(name: string): boolean {
-    return this.#allNames.has(name) || name === "LOCAL_PATH" || name === "MAKEFILE_LIST";
+    return this.#context.names.set.has(name) || name === "LOCAL_PATH" || name === "MAKEFILE_LIST";
   }
 
-  #readNode(path: string, start: Place): NodeValues {
+  /** A makefile that runs away ends there; what it set until then counts. */
+  #readNode(path: string, start: Place): OwnValues {
     const { evaluator, names } = this.#context;
-    for (const name of names.all) evaluator.define(name, TracedText.empty);
+    clearProductVariables(evaluator, names);
     evaluator.define("LOCAL_PATH", TracedText.computed(directoryOf(path) || ".", start));
     evaluator.define("MAKEFILE_LIST", TracedText.empty);
-    evaluator.readMakefile(path, start, false);
+    evaluator.limits.bounded(() => evaluator.readMakefile(path, start, false));
     evaluator.define("MAKEFILE_LIST", TracedText.empty);
     evaluator.define("LOCAL_PATH", TracedText.empty);
-    return this.#ownValues(start);
-  }
-
-  /** Rule: `copy-var-list` in core/node_fns.mk; each value is parsed once more. */
-  #ownValues(start: Place): NodeValues {
-    const { evaluator, names } = this.#context;
-    const values = new Map<string, readonly TracedText[]>();
-    const split = new Map<TracedText, readonly TracedText[]>();
-    for (const name of names.all) {
-      assignAgain(evaluator, name, currentValue(evaluator, name, start), start);
-      const value = evaluator.variables.get(name)?.value ?? TracedText.empty;
-      const words = split.get(value) ?? value.words();
-      split.set(value, words);
-      if (words.length > 0) values.set(name, words);
-    }
-    return values;
+    return ownValues(evaluator, names, start);
   }
 }

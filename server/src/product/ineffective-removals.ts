@@ -72,8 +72,7 @@ const filteredLists = new WeakMap<ProductNode, readonly Filtered[]>();
 function filteredIn(node: ProductNode): readonly Filtered[] {
   let found = filteredLists.get(node);
   if (found === undefined) {
-    const lists = new Map([...node.own].map(([variable, words]) => [words, variable]));
-    found = [...lists].flatMap(([words, variable]) =>
+    found = node.own.groups().flatMap(({ last: variable, words }) =>
       words.flatMap((word) => {
         const step = inheritedPath(word) === undefined ? undefined : filterStep(word);
         return step === undefined ? [] : [{ variable, step, placeholder: word }];
@@ -140,6 +139,6 @@ function matcherOf(patterns: string, product: EvaluatedProduct): (word: string) 
       return globalVariable(product, name)?.value.text.split(/\s+/) ?? [];
     })
     .filter((word) => word !== "" && !word.includes("$"));
-  const parsed = words.map(parsePattern);
+  const parsed = words.map((text) => parsePattern(text, "kati"));
   return (word) => parsed.some((pattern) => matchPattern(pattern, word) !== undefined);
 }

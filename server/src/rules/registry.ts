@@ -1,4 +1,8 @@
 /** Every rule, once. */
+import { brokenContinuation } from "./broken-continuation.ts";
+import { cleartextEndpoint } from "./cleartext-endpoint.ts";
+import { conflictingVariants } from "./conflicting-variants.ts";
+import { deadInherit } from "./dead-inherit.ts";
 import { expiredWaiver } from "./expired-waiver.ts";
 import { foreignApp } from "./foreign-app.ts";
 import { foreignEndpoint } from "./foreign-endpoint.ts";
@@ -6,14 +10,18 @@ import { foreignOverlay } from "./foreign-overlay.ts";
 import { ineffectiveRemoval } from "./ineffective-removal.ts";
 import { makeError } from "./make-error.ts";
 import { missingInherit } from "./missing-inherit.ts";
+import { missingVariant } from "./missing-variant.ts";
 import { policyDuplicateHost } from "./policy-duplicate-host.ts";
 import { policyOverlappingVariants } from "./policy-overlapping-variants.ts";
 import { policyProblem } from "./policy-problem.ts";
 import { policyShadowedEntry } from "./policy-shadowed-entry.ts";
 import { policyUncoveredRegion } from "./policy-uncovered-region.ts";
 import { policyUnmatchedPattern } from "./policy-unmatched-pattern.ts";
+import { regionGateDefaultOn } from "./region-gate-default-on.ts";
+import { regionPropertyMismatch } from "./region-property-mismatch.ts";
 import type { Rule } from "./rule.ts";
 import { unmatchedProduct } from "./unmatched-product.ts";
+import { unscopedRegionValue } from "./unscoped-region-value.ts";
 import { unusedWaiver } from "./unused-waiver.ts";
 import { waiverWithoutReason } from "./waiver-without-reason.ts";
 
@@ -22,7 +30,15 @@ export const RULES: readonly Rule[] = [
   foreignApp,
   foreignEndpoint,
   foreignOverlay,
+  conflictingVariants,
+  missingVariant,
+  unscopedRegionValue,
+  regionPropertyMismatch,
+  cleartextEndpoint,
   ineffectiveRemoval,
+  brokenContinuation,
+  deadInherit,
+  regionGateDefaultOn,
   makeError,
   missingInherit,
   unmatchedProduct,

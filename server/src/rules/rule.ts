@@ -23,6 +23,8 @@ export interface RuleContext {
   readonly regionOverlays: readonly PolicyOverlay[];
   /** Without those that somebody has accepted. */
   readonly leaks: readonly Leak[];
+  /** Those that somebody has accepted: they are no findings, and whatever is weaker is silent about them too. */
+  readonly acceptedLeaks: readonly Leak[];
   /** What somebody has accepted; whatever is reported at a place has to ask. */
   readonly suppressions: Suppressions;
   /** Whether every product of the tree was evaluated, so that what was not found is not there. */

@@ -17,6 +17,7 @@ import { AOSP_PRODUCT_VARIABLES } from "../product/product-variables.ts";
 import { collectLeaks, type Leak } from "../rules/leaks.ts";
 import { runRules } from "../rules/run-rules.ts";
 import { type Reportable, Suppressions } from "../rules/suppressed.ts";
+import { groupBy } from "../text/group-by.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { hintsOf, incompleteOf } from "./limits.ts";
@@ -79,15 +80,17 @@ export function runToEnd<Result>(steps: Generator<AnalysisProgress, Result, void
 
 /**
  * Analyses a tree. Yields once the products are known and after each of them; returns the snapshot. What was evaluated is not lost
- * when it is not driven to its end: the next analysis of the same `files` uses it.
+ * when it is not driven to its end: the next analysis of the same `tree` uses it.
+ * @param tree must give the same answers until the end
  * @param previous an earlier snapshot of the same tree, or of the tree that this one is an edit of
  */
 export function* analyze(
-  files: SourceFiles,
+  tree: SourceFiles,
   settings: Settings,
   previous?: Snapshot,
 ): Generator<AnalysisProgress, Snapshot, void> {
-  const before = remembered(files, settings, previous);
+  const before = remembered(tree, settings, previous);
+  const files = new RecordedFiles(tree); // of what many products ask, the tree is asked once
   const samePolicy = before?.settings.policy === settings.policy ? before.policy : undefined;
   const policy = keep(files, samePolicy, (view) => loadPolicy(view, settings.policy));
   const discovery = keep(files, before?.discovery, discoverProducts);
@@ -98,7 +101,7 @@ export function* analyze(
   nodes.nextGeneration();
   const evaluated = new Map(before?.products);
   const memory: Memory = { settings, policy, discovery, overlays, nodes, products: evaluated };
-  unfinished.set(files, memory);
+  unfinished.set(tree, memory);
   const declarations = wanted(discovery.result, settings);
   const products: KeptProduct[] = [];
   for (const declaration of declarations) {
@@ -107,8 +110,8 @@ export function* analyze(
     memory.products.set(declaration.name, kept);
     products.push(kept);
   }
-  const snapshot = conclude(files, memory, products);
-  unfinished.delete(files);
+  const snapshot = conclude(tree, memory, products);
+  unfinished.delete(tree);
   const named = products.map((kept) => [kept.contents.declaration.name, kept] as const);
   finished.set(snapshot, { ...memory, products: new Map(named) });
   return snapshot;
@@ -196,6 +199,10 @@ function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct
   const hasPolicy = file !== undefined;
   const today = new Date().toISOString().slice(0, 10);
   const suppressions = new Suppressions(policy, today);
+  const leaks = groupBy(
+    kept.flatMap((product) => product.leaks),
+    (leak) => suppressions.covers(reportable(leak)),
+  );
   const findings = runRules({
     policy,
     policyProblems: problems,
@@ -205,7 +212,8 @@ function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct
     files,
     products,
     regionOverlays,
-    leaks: kept.flatMap(({ leaks }) => leaks.filter((leak) => !suppressions.covers(reportable(leak)))),
+    leaks: leaks.get(false) ?? [],
+    acceptedLeaks: leaks.get(true) ?? [],
     suppressions,
     allProducts: settings.products.length === 0,
   });

@@ -1,6 +1,7 @@
 /** What an analysis could not know, and what the user should be told once about the tree as a whole. */
 import { contentVariables } from "../facts/collect-facts.ts";
 import type { Fact, ProductContents } from "../facts/fact.ts";
+import { perVariableWord } from "../facts/property-words.ts";
 import type { Discovery } from "../product/discover-products.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { writtenPlace } from "../product/written-place.ts";
@@ -31,16 +32,13 @@ function unreadApks(fact: Fact): { place: Place; reason: string }[] {
 
 /** The words of package lists and overlay variables that are not known: any app could be one of them. */
 function unknownWords(product: EvaluatedProduct): UnknownWord[] {
-  return contentVariables(product.variant).flatMap((variable) => {
-    const words = product.variables.get(variable) ?? [];
-    return words
-      .filter((word) => word.unknownReason !== undefined)
-      .map((word) => ({
-        place: writtenPlace(word, variable)?.place ?? product.start,
-        reason: `a word of ${variable} is not known: ${word.unknownReason}`,
-      }));
-  });
+  return wordsNotKnown(product, contentVariables(product.variant)).map(({ variable, word }) => ({
+    place: writtenPlace(word, variable)?.place ?? product.start,
+    reason: `a word of ${variable} is not known: ${word.unknownReason}`,
+  }));
 }
+
+const wordsNotKnown = perVariableWord((item) => (item.word.unknownReason === undefined ? [] : [item]));
 
 type UnknownWord = Pick<Incomplete, "place" | "reason">;
 
