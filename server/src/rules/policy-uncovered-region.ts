@@ -50,18 +50,11 @@ export const policyUncoveredRegion: Rule = {
       "policy-uncovered-region",
       "warning",
       "policy",
-      isWhole(context)
-        ? context.policy.apps
-            .filter(({ required }) => required)
-            .flatMap((family) => uncovered(context, family))
-        : [],
+      context.policy.apps
+        .filter(({ required, isWhole }) => required && isWhole)
+        .flatMap((family) => uncovered(context, family)),
     ),
 };
-
-/** A variant with a mistake is left out of its family, which then only seems to lack it. */
-function isWhole({ policyProblems }: RuleContext): boolean {
-  return policyProblems.every(({ severity }) => severity !== "error");
-}
 
 const NAMED_PRODUCTS = 3;
 

@@ -6,6 +6,7 @@ import { ProductFacts } from "../facts/collect-facts.ts";
 import type { ProductContents } from "../facts/fact.ts";
 import { findRegionOverlays, type PolicyOverlay } from "../facts/region-overlays.ts";
 import { shipsTo } from "../facts/ships-to.ts";
+import { findRuntimeOverlays, type RuntimeOverlays } from "../modules/runtime-overlays.ts";
 import { readPolicyFile } from "../policy/extended-path.ts";
 import { matchesName } from "../policy/matching.ts";
 import { parsePolicy } from "../policy/parse-policy.ts";
@@ -14,6 +15,7 @@ import { type Discovery, discoverProducts, type ProductDeclaration } from "../pr
 import { type EvaluatedProduct, evaluateProduct } from "../product/evaluate-product.ts";
 import { NodeMemo } from "../product/node-memo.ts";
 import { AOSP_PRODUCT_VARIABLES } from "../product/product-variables.ts";
+import { hasWay, replayProduct } from "../product/replay-product.ts";
 import { collectLeaks, type Leak } from "../rules/leaks.ts";
 import { runRules } from "../rules/run-rules.ts";
 import { type Reportable, Suppressions } from "../rules/suppressed.ts";
@@ -22,7 +24,7 @@ import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { hintsOf, incompleteOf } from "./limits.ts";
 import { type FileReads, RecordedFiles, stillHolds } from "./recorded-files.ts";
-import type { Settings } from "./settings.ts";
+import { evaluateAlike, type Settings } from "./settings.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** Told before each product: how many are done, and which is next. */
@@ -42,11 +44,21 @@ interface Kept<T> {
 interface KeptProduct {
   readonly policy: Kept<LoadedPolicy>;
   readonly overlays: Kept<readonly PolicyOverlay[]>;
+  readonly runtimeOverlays: Kept<RuntimeOverlays>;
   readonly evaluated: Kept<EvaluatedProduct>;
   readonly facts: Kept<ProductFacts>;
   readonly contents: ProductContents;
   readonly leaks: readonly Leak[];
 }
+
+/** Of what is known without asking again. */
+const NO_READS: FileReads = {
+  texts: new Map(),
+  binaries: new Map(),
+  kinds: new Map(),
+  listings: new Map(),
+  globs: new Map(),
+};
 
 /** What an analysis leaves for the next one. */
 interface Memory {
@@ -54,6 +66,7 @@ interface Memory {
   readonly policy: Kept<LoadedPolicy>;
   readonly discovery: Kept<Discovery>;
   readonly overlays: Kept<readonly PolicyOverlay[]>;
+  readonly runtimeOverlays: Kept<RuntimeOverlays>;
   readonly products: Map<string, KeptProduct>;
   readonly nodes: NodeMemo;
 }
@@ -93,14 +106,23 @@ export function* analyze(
   const files = new RecordedFiles(tree); // of what many products ask, the tree is asked once
   const samePolicy = before?.settings.policy === settings.policy ? before.policy : undefined;
   const policy = keep(files, samePolicy, (view) => loadPolicy(view, settings.policy));
-  const discovery = keep(files, before?.discovery, discoverProducts);
+  const discovery = keep(files, before?.discovery, (view) => discoverProducts(view, settings.variables));
   const overlays = keep(files, policy === before?.policy ? before.overlays : undefined, (view) =>
     findRegionOverlays(view, policy.result.policy),
   );
   const nodes = before?.nodes ?? new NodeMemo();
   nodes.nextGeneration();
   const evaluated = new Map(before?.products);
-  const memory: Memory = { settings, policy, discovery, overlays, nodes, products: evaluated };
+  const runtimeOverlays = keep(files, before?.runtimeOverlays, findRuntimeOverlays);
+  const memory: Memory = {
+    settings,
+    policy,
+    discovery,
+    overlays,
+    runtimeOverlays,
+    nodes,
+    products: evaluated,
+  };
   unfinished.set(tree, memory);
   const declarations = wanted(discovery.result, settings);
   const products: KeptProduct[] = [];
@@ -117,10 +139,10 @@ export function* analyze(
   return snapshot;
 }
 
-/** What earlier analyses found for the same build variant; of a product what the newest found. */
+/** What earlier analyses found for the same build variant and variables; of a product what the newest found. */
 function remembered(files: SourceFiles, settings: Settings, previous?: Snapshot): Memory | undefined {
   const all = [previous && finished.get(previous), unfinished.get(files)].filter(
-    (memory) => memory?.settings.variant === settings.variant,
+    (memory) => memory !== undefined && evaluateAlike(memory.settings, settings),
   );
   const newest = all.at(-1);
   return newest && { ...newest, products: new Map(all.flatMap((memory) => [...(memory?.products ?? [])])) };
@@ -144,25 +166,44 @@ function wanted({ products }: Discovery, { products: patterns }: Settings): read
   return products.filter(({ name }) => patterns.some((pattern) => matchesName(pattern, name)));
 }
 
+/** The earlier evaluation if nothing of what it read has changed, else one that goes the same way, else a new one. */
+function keepEvaluated(
+  files: SourceFiles,
+  { name, makefile }: ProductDeclaration,
+  before: Kept<EvaluatedProduct> | undefined,
+  { settings, nodes: memo }: Memory,
+): Kept<EvaluatedProduct> {
+  const replayed = before && replayProduct(before.result, files, memo);
+  if (replayed !== undefined)
+    return replayed === before?.result ? before : { result: replayed, reads: NO_READS };
+  const { variant, variables } = settings;
+  const names = AOSP_PRODUCT_VARIABLES;
+  const kept = keep(files, before !== undefined && !hasWay(before.result) ? before : undefined, (view) =>
+    evaluateProduct({ name, makefile, variant, variables, files: view, names, memo }),
+  );
+  return hasWay(kept.result) ? { result: kept.result, reads: NO_READS } : kept;
+}
+
 function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory: Memory): KeptProduct {
-  const { settings, policy, overlays, nodes: memo } = memory;
+  const { policy, overlays, runtimeOverlays } = memory;
   const before = memory.products.get(declaration.name);
   const sameMakefile = before?.contents.declaration.makefile === declaration.makefile;
-  const evaluated = keep(files, sameMakefile ? before.evaluated : undefined, (view) =>
-    evaluateProduct({
-      name: declaration.name,
-      makefile: declaration.makefile,
-      variant: settings.variant,
-      files: view,
-      names: AOSP_PRODUCT_VARIABLES,
-      memo,
-    }),
-  );
-  const sameInputs = evaluated === before?.evaluated && overlays === before.overlays;
+  const evaluated = keepEvaluated(files, declaration, sameMakefile ? before.evaluated : undefined, memory);
+  const sameInputs =
+    evaluated === before?.evaluated &&
+    overlays === before.overlays &&
+    runtimeOverlays === before.runtimeOverlays;
   const facts = keep(
     files,
     sameInputs ? before.facts : undefined,
-    (view) => new ProductFacts(evaluated.result, view, overlays.result),
+    (view) =>
+      new ProductFacts(
+        evaluated.result,
+        view,
+        overlays.result,
+        runtimeOverlays.result,
+        policy.result.policy.runtime,
+      ),
   );
   const sameFacts = policy === before?.policy && facts === before.facts;
   if (sameFacts && before.contents.declaration === declaration) return before;
@@ -178,7 +219,7 @@ function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory
     otherFacts: facts.result.others,
   };
   const leaks = collectLeaks(contents, policy.result.policy, overlays.result);
-  return { policy, overlays, evaluated, facts, contents, leaks };
+  return { policy, overlays, runtimeOverlays, evaluated, facts, contents, leaks };
 }
 
 function reportable({ contents, fact, route }: Leak): Reportable {

@@ -351,7 +351,10 @@ describe("code lenses", () => {
           "device/x/b.mk",
           "GATE := yes\ninclude device/x/common.mk\nPRODUCT_COPY_FILES += device/x/C.apk:system/app/C/C.apk\n",
         ],
-        ["device/x/common.mk", "ifeq ($(GATE),yes)\nPRODUCT_PACKAGES += P\nelse\nPRODUCT_PACKAGES += Q\nendif\n"],
+        [
+          "device/x/common.mk",
+          "ifeq ($(GATE),yes)\nPRODUCT_PACKAGES += P\nelse\nPRODUCT_PACKAGES += Q\nendif\n",
+        ],
         ["device/x/C.apk", bytes],
         [
           POLICY,
