@@ -12,6 +12,7 @@ export function readSettings(): Settings {
     variant: section.get("variant", "user"),
     mounts: { ...section.get<Record<string, string>>("mounts", {}) },
     exclude: [...section.get<string[]>("exclude", [])],
+    rules: { ...section.get<Record<string, string>>("rules", {}) },
   };
 }
 

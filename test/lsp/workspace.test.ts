@@ -160,7 +160,14 @@ describe("settings", () => {
   it("of the initialisation name another policy; a change of them counts at once", async () => {
     const tree = keep(TemporaryTree.example());
     tree.write("policies/none.yaml", "version: 1\n");
-    const settings = { enable: true, policy: "policies/none.yaml", variant: "user", mounts: {}, exclude: [] };
+    const settings = {
+      enable: true,
+      policy: "policies/none.yaml",
+      variant: "user",
+      mounts: {},
+      exclude: [],
+      rules: {},
+    };
     const client = await started({ folders: [tree.rootUri], settings });
     const foreign = () =>
       [...client.diagnostics.values()].flat().filter(({ code }) => String(code).startsWith("foreign-"));
@@ -190,6 +197,22 @@ describe("settings", () => {
       [],
     );
     expect(client.diagnostics.has(two.uri(EEA))).toBe(true);
+    await client.shutdown();
+  });
+
+  it("set the level of single rules before the policy does", async () => {
+    const tree = keep(TemporaryTree.example());
+    tree.write(
+      "regionlint.yaml",
+      `${tree.read("regionlint.yaml")}rules: { foreign-app: error, foreign-endpoint: off }\n`,
+    );
+    const client = await started({
+      folders: [tree.rootUri],
+      settings: { rules: { "foreign-app": "info" } },
+    });
+    const all = [...client.diagnostics.values()].flat();
+    const levels = new Set(all.map(({ code, severity }) => `${code} ${severity}`));
+    expect([...levels].sort()).toEqual(["foreign-app 3", "foreign-overlay 1"]);
     await client.shutdown();
   });
 
@@ -228,7 +251,13 @@ describe("settings", () => {
 
   it("that make no sense are left aside", async () => {
     const tree = keep(TemporaryTree.example());
-    const settings = { policy: 7, variant: "nightly", mounts: { "../x": 3, "": "y" }, exclude: null };
+    const settings = {
+      policy: 7,
+      variant: "nightly",
+      mounts: { "../x": 3, "": "y" },
+      exclude: null,
+      rules: { "foreign-app": 3, "foreign-endpoint": "none" },
+    };
     const client = await started({ folders: [tree.rootUri], settings });
     expect(client.diagnostics.has(tree.uri(EEA))).toBe(true);
     await client.shutdown();

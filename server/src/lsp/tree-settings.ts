@@ -13,11 +13,12 @@ export interface TreeSettings {
 }
 
 const ABSOLUTE = /^(?:[\\/]|[A-Za-z]:[\\/])/;
+const LEVELS: readonly Settings["rules"][string][] = ["error", "warning", "info", "off"];
 const VARIANTS: readonly Settings["variant"][] = ["user", "userdebug", "eng"];
 
 /** Reads the value of the section `regionlint` for the tree at `rootUri`. */
 export function readTreeSettings(value: unknown, rootUri: string): TreeSettings {
-  const { enable, policy, variant, mounts, exclude } = asRecord(value);
+  const { enable, policy, variant, mounts, exclude, rules } = asRecord(value);
   return {
     enabled: enable !== false,
     analysis: {
@@ -27,6 +28,7 @@ export function readTreeSettings(value: unknown, rootUri: string): TreeSettings 
         typeof policy === "string" && policy.trim() !== ""
           ? policyPath(policy.trim(), rootUri)
           : DEFAULT_SETTINGS.policy,
+      rules: ruleLevels(rules),
     },
     mounts: Object.entries(asRecord(mounts)).flatMap(([path, folder]) => mount(path, folder, rootUri)),
     exclude: Array.isArray(exclude) ? exclude.filter((glob) => typeof glob === "string") : [],
@@ -35,6 +37,14 @@ export function readTreeSettings(value: unknown, rootUri: string): TreeSettings 
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function ruleLevels(value: unknown): Settings["rules"] {
+  const levels = Object.entries(asRecord(value)).flatMap(([rule, level]) => {
+    const known = LEVELS.find((each) => each === level);
+    return known === undefined ? [] : [[rule, known] as const];
+  });
+  return Object.fromEntries(levels);
 }
 
 /** A policy below the root by its relative path, any other by its absolute one. */
