@@ -15,6 +15,7 @@ import { policyProblem } from "./policy-problem.ts";
 import { regionGateDefaultOn } from "./region-gate-default-on.ts";
 import { regionPropertyMismatch } from "./region-property-mismatch.ts";
 import type { Rule } from "./rule.ts";
+import { unclassifiedEndpoint } from "./unclassified-endpoint.ts";
 import { unmatchedProduct } from "./unmatched-product.ts";
 import { unscopedRegionValue } from "./unscoped-region-value.ts";
 import { unusedWaiver } from "./unused-waiver.ts";
@@ -30,6 +31,7 @@ export const RULES: readonly Rule[] = [
   unscopedRegionValue,
   regionPropertyMismatch,
   cleartextEndpoint,
+  unclassifiedEndpoint,
   ineffectiveRemoval,
   brokenContinuation,
   deadInherit,
