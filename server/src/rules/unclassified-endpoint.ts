@@ -1,6 +1,6 @@
 /** The rule `unclassified-endpoint`. */
 import type { EndpointFact, ProductContents } from "../facts/fact.ts";
-import { hostEntry, scopesOf } from "../policy/matching.ts";
+import { hostEntry } from "../policy/matching.ts";
 import { type Country, countryName } from "../region/country.ts";
 import { topLevelCountry } from "../region/top-level-domain.ts";
 import type { FindingProduct } from "./finding.ts";
@@ -71,8 +71,7 @@ function unclassified(
   if (conflict.isEmpty || hostEntry(context.policy, fact.name) !== undefined) return undefined;
   if (leaksIn(allLeaks(context), contents, fact.place)) return undefined;
   const route = wayOf(contents, fact);
-  const isScoped = route?.chain.some(({ path }) => scopesOf(context.policy, path) !== undefined);
-  if (route === undefined || isScoped) return undefined;
+  if (route === undefined) return undefined;
   const { place, name } = fact;
   const possible = route.possible ?? fact.possible;
   return { place, identity: name, subject: name, contents, possible, conflict, route, country };
