@@ -3,10 +3,9 @@ import { resourceValues } from "../overlays/resource-overlay.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { RegionSet } from "../region/region-set.ts";
 import type { SourceFiles } from "../text/source-files.ts";
-import type { TracedText } from "../text/traced-text.ts";
-import { COPY_VARIABLE, copiedApkFacts } from "./copied-apks.ts";
+import { COPY_VARIABLE, copiedApkFacts, isApkCopy } from "./copied-apks.ts";
 import type { AppFact, EndpointFact, Fact, OverlayFact } from "./fact.ts";
-import { propertyWords, variableWords } from "./property-words.ts";
+import { PROPERTY_VARIABLES, perVariableWord, variableWords } from "./property-words.ts";
 import { type PolicyOverlay, regionOverlayFacts } from "./region-overlays.ts";
 import { endpointsIn } from "./value-endpoints.ts";
 import { appsOf, baseOf, endpointsOf, moduleName, overlaysOf } from "./word-facts.ts";
@@ -19,7 +18,8 @@ const OVERLAY_VARIABLES = ["PRODUCT_PACKAGE_OVERLAYS", "DEVICE_PACKAGE_OVERLAYS"
  * for them.
  */
 export class ProductFacts {
-  readonly #packages: readonly (readonly [variable: string, words: readonly TracedText[]])[];
+  readonly #product: EvaluatedProduct;
+  readonly #packages: readonly string[];
   /** The modules that a region overlay takes out again. */
   readonly #removed: ReadonlySet<string>;
   /** All facts but those of package words. */
@@ -28,14 +28,13 @@ export class ProductFacts {
 
   /** @param overlays the YAML region overlays of the whole tree, read once for all products */
   constructor(product: EvaluatedProduct, files: SourceFiles, overlays: readonly PolicyOverlay[]) {
-    this.#packages = packageVariables(product.variant).map(
-      (variable) => [variable, product.variables.get(variable) ?? []] as const,
-    );
+    this.#product = product;
+    this.#packages = packageVariables(product.variant);
     this.#removed = removedModules(product, overlays);
-    const directories = variableWords(product, OVERLAY_VARIABLES).flatMap(overlaysOf);
+    const directories = overlayFacts(product, OVERLAY_VARIABLES);
     this.others = [
-      ...copiedApkFacts(variableWords(product, [COPY_VARIABLE]), files, baseOf),
-      ...propertyWords(product).flatMap(endpointsOf),
+      ...copiedApkFacts(apkCopies(product, [COPY_VARIABLE]), files, baseOf),
+      ...propertyEndpoints(product, PROPERTY_VARIABLES),
       ...directories,
       ...directories.flatMap((overlay) => resourceEndpoints(overlay, files)),
       ...regionOverlayFacts(product, overlays).filter((fact) => !this.#isRemoved(fact)),
@@ -44,27 +43,42 @@ export class ProductFacts {
 
   /** All facts: the modules of the package lists first. */
   get all(): readonly Fact[] {
-    this.#all ??= [...this.#apps(() => true), ...this.others];
+    this.#all ??= [
+      ...this.#installed(variableWords(this.#product, this.#packages).flatMap(appsOf)),
+      ...this.others,
+    ];
     return this.#all;
   }
 
   /** All facts but those of package words that name none of `modules`. */
-  about(modules: Pick<ReadonlySet<string>, "has">): readonly Fact[] {
-    return [...this.#apps((word) => modules.has(moduleName(word))), ...this.others];
+  about(modules: Modules): readonly Fact[] {
+    return [...this.#installed(appsAbout(modules)(this.#product, this.#packages)), ...this.others];
   }
 
-  #apps(isWanted: (word: TracedText) => boolean): AppFact[] {
-    return this.#packages.flatMap(([variable, words]) =>
-      words
-        .filter(isWanted)
-        .flatMap((word) => appsOf({ variable, word }))
-        .filter((fact) => !this.#isRemoved(fact)),
-    );
+  #installed(apps: readonly AppFact[]): readonly AppFact[] {
+    return this.#removed.size === 0 ? apps : apps.filter((fact) => !this.#isRemoved(fact));
   }
 
   #isRemoved(fact: Fact): boolean {
     return fact.kind === "app" && this.#removed.has(fact.name);
   }
+}
+
+type Modules = Pick<ReadonlySet<string>, "has">;
+type AppsOf = (product: EvaluatedProduct, variables: readonly string[]) => readonly AppFact[];
+
+const overlayFacts = perVariableWord(overlaysOf);
+const propertyEndpoints = perVariableWord(endpointsOf);
+const apkCopies = perVariableWord((item) => (isApkCopy(item.word) ? [item] : []));
+const appsByModules = new WeakMap<Modules, AppsOf>();
+
+/** The package words that name one of `modules`. */
+function appsAbout(modules: Modules): AppsOf {
+  const known = appsByModules.get(modules);
+  if (known !== undefined) return known;
+  const apps = perVariableWord((item) => (modules.has(moduleName(item.word)) ? appsOf(item) : []));
+  appsByModules.set(modules, apps);
+  return apps;
 }
 
 /** What region overlays take out of a product; a removal counts only where the policy says which tool applies it. */

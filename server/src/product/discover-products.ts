@@ -2,7 +2,7 @@
  * Finds the products of a source tree: its `AndroidProducts.mk` files and what they declare. Evaluates these files as the build does;
  * the products themselves are not evaluated here.
  */
-import { EvaluationLimit, Evaluator } from "../make/evaluation/evaluator.ts";
+import { Evaluator } from "../make/evaluation/evaluator.ts";
 import { compareBytes } from "../text/compare-bytes.ts";
 import type { Place } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
@@ -104,8 +104,10 @@ interface Declarations {
 }
 
 /** A list of `AndroidProducts.mk`: when it is undecidable which branch sets it, the words of both count. */
-const LISTS: ProductVariableNames = {
-  all: [...AOSP_PRODUCT_VARIABLES.all, "PRODUCT_MAKEFILES", "COMMON_LUNCH_CHOICES"],
+const LISTS = [...AOSP_PRODUCT_VARIABLES.all, "PRODUCT_MAKEFILES", "COMMON_LUNCH_CHOICES"];
+const NAMES: ProductVariableNames = {
+  all: LISTS,
+  set: new Set(LISTS),
   single: AOSP_PRODUCT_VARIABLES.single,
 };
 
@@ -135,7 +137,7 @@ interface Lists {
 
 /** Evaluates an `AndroidProducts.mk` on its own, so that a broken one spoils no other. */
 function evaluateLists(files: SourceFiles, start: Place): Lists {
-  const host = new ProductHost(files, LISTS);
+  const host = new ProductHost(files, NAMES);
   const evaluator = new Evaluator(host);
   const words = (name: string) => evaluator.expander.expandVariable(name, start).words();
   define(evaluator, start);
@@ -143,13 +145,12 @@ function evaluateLists(files: SourceFiles, start: Place): Lists {
     makefiles: [],
     choices: [],
   };
-  try {
-    evaluator.readMakefile(start.file.path, start, false);
+  const { limits } = evaluator;
+  limits.bounded(() => evaluator.readMakefile(start.file.path, start, false));
+  limits.bounded(() => {
     lists.makefiles = words("PRODUCT_MAKEFILES");
     lists.choices = words("COMMON_LUNCH_CHOICES");
-  } catch (error) {
-    if (!(error instanceof EvaluationLimit)) throw error;
-  }
+  });
   const errors = host.messages.filter((message) => message.kind === "error");
   return {
     ...lists,

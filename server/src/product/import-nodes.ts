@@ -8,11 +8,12 @@ import type { Place } from "../text/range.ts";
 import { SourceFile } from "../text/source-file.ts";
 import { TracedText } from "../text/traced-text.ts";
 import { directoryOf } from "../text/uri.ts";
-import { assignAgain, currentValue } from "./assign-again.ts";
 import { inheritedPath, inheritStep } from "./inherit-product.ts";
-import { inheritedNodes, mergeNode, NO_VALUES, type NodeValues } from "./merge-node.ts";
-import type { NodeMemo, NodeResult } from "./node-memo.ts";
+import { inheritedNodes, type NodeValues } from "./merge-node.ts";
+import { MergedValues, type MergeStep } from "./merged-values.ts";
+import type { MemoEntry, NodeMemo, NodeResult } from "./node-memo.ts";
 import { answerNow, NodeTrace } from "./node-trace.ts";
+import { clearProductVariables, type OwnValues, ownValues } from "./own-values.ts";
 import { ProductEvents, type ProductFiles, type ProductHost } from "./product-host.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
 
@@ -21,7 +22,7 @@ export interface ProductNode {
   readonly path: string;
   readonly file: SourceFile | undefined;
   /** The words of each product variable, placeholders included; variables without words are left out. */
-  readonly own: ReadonlyMap<string, readonly TracedText[]>;
+  readonly own: OwnValues;
   readonly includes: readonly IncludeEvent[];
 }
 
@@ -44,20 +45,24 @@ export function startOf(path: string, files: ProductFiles): Place {
 export class NodeImport {
   /** Every makefile, the root first, in the order in which they are read. */
   readonly nodes = new Map<string, ProductNode>();
-  /** What each makefile changed of the variables that are no product variables, in the same order. */
-  readonly changes: NodeResult["changes"][] = [];
-  readonly #values = new Map<string, NodeValues>();
+  /** What each of them left, in the same order. */
+  readonly entries: MemoEntry[] = [];
+  readonly #values: MergedValues;
   readonly #context: ImportContext;
-  readonly #allNames: ReadonlySet<string>;
 
   constructor(context: ImportContext) {
     this.#context = context;
-    this.#allNames = new Set(context.names.all);
+    this.#values = new MergedValues(this.nodes, context.names);
   }
 
   /** The values of a makefile, with those that it inherits. */
   valuesOf(path: string): NodeValues {
-    return this.#values.get(path) ?? NO_VALUES;
+    return this.#values.of(path);
+  }
+
+  /** How the values were merged. */
+  get merges(): readonly MergeStep[] {
+    return this.#values.steps;
   }
 
   /** A makefile that exists and has no text that could be read, at the call that inherits it: what it brings is not checked. */
@@ -75,26 +80,17 @@ export class NodeImport {
   /**
    * Reads a makefile and, sorted, those it inherits; each once.
    * @param above the makefiles that lead to it, the innermost first
-   * @throws EvaluationLimit when the evaluation runs away; what was read until then stays
    * Rule: `_import-node` in core/node_fns.mk.
    */
   run(path: string, above: readonly string[] = []): void {
-    const { names } = this.#context;
     const stack = [path, ...above];
-    const { node } = this.#resultOf(path, stack);
+    const { node } = this.#take(this.#entryOf(path, stack));
     if (node.file === undefined) this.#unreadable(path);
     this.nodes.set(path, node);
-    this.#values.set(path, node.own);
-    const children = inheritedNodes(node.own);
-    for (const child of children) if (!this.nodes.has(child)) this.run(child, stack);
-    const values = children.map((child) => this.valuesOf(child));
-    const merged = mergeNode(path, node.own, children, values, names.single);
-    children.forEach((child, index) => {
-      this.#values.set(child, merged.children[index] ?? NO_VALUES);
-    });
-    this.#values.set(path, merged.values);
-    if (merged.cycle !== undefined) {
-      const text = `import of "${path}" failed: it inherits itself by way of "${merged.cycle}"`;
+    for (const child of inheritedNodes(node.own)) if (!this.nodes.has(child)) this.run(child, stack);
+    const cycle = this.#values.merge(node);
+    if (cycle !== undefined) {
+      const text = `import of "${path}" failed: it inherits itself by way of "${cycle}"`;
       this.#error(text, startOf(path, this.#context.files));
     }
   }
@@ -103,31 +99,29 @@ export class NodeImport {
     this.#context.evaluator.error(text, place);
   }
 
-  /** What a node leaves, from the memo or evaluated; it counts for the nodes behind it. */
-  #resultOf(path: string, stack: readonly string[]): NodeResult {
+  /** What a node leaves, from the memo or evaluated. */
+  #entryOf(path: string, stack: readonly string[]): MemoEntry {
     const { evaluator, files, host, memo } = this.#context;
     host.stack = stack;
     const ask = (question: string) => answerNow(question, evaluator.variables, files, stack);
-    const result = this.#take(memo.find(path, ask) ?? this.#evaluateNode(path));
+    const entry = memo.find(path, ask) ?? this.#evaluateNode(path);
     host.stack = [];
-    return result;
+    return entry;
   }
 
   /** Makes what a node left count for the nodes behind it. */
-  #take(result: NodeResult): NodeResult {
+  #take(entry: MemoEntry): NodeResult {
+    const { result } = entry;
     const { evaluator, host } = this.#context;
     const { events } = host;
     evaluator.variables.apply(result.changes);
-    events.messages.push(...result.messages);
-    events.unknowns.push(...result.unknowns);
-    events.missing.push(...result.missing);
-    events.absent.push(...result.absent);
-    this.changes.push(result.changes);
+    events.add(result);
+    this.entries.push(entry);
     return result;
   }
 
   /** Evaluates one makefile from the variables as they are, and keeps the result; what it changes is taken back. */
-  #evaluateNode(path: string): NodeResult {
+  #evaluateNode(path: string): MemoEntry {
     const { evaluator, files, host, memo } = this.#context;
     const { variables } = evaluator;
     const outer = host.events;
@@ -135,6 +129,7 @@ export class NodeImport {
     const events = new ProductEvents();
     host.events = events;
     host.trace = trace;
+    host.scope = path;
     variables.startTrace(trace);
     try {
       const own = this.#readNode(path, startOf(path, files));
@@ -142,46 +137,28 @@ export class NodeImport {
       const node = { path, file: files.read(path), own, includes };
       const changes = [...variables.endTrace()].filter(([name]) => !this.#isCleared(name));
       const result = { node, changes, ...events };
-      memo.add(path, trace.steps, result);
-      return result;
-    } catch (error) {
-      variables.endTrace();
-      outer.messages.push(...events.messages);
-      throw error;
+      return memo.add(path, trace.steps, result);
     } finally {
       host.trace = undefined;
+      host.scope = undefined;
       host.events = outer;
     }
   }
 
   /** Whether every node sets the variable itself before it is read. */
   #isCleared(name: string): boolean {
-    return this.#allNames.has(name) || name === "LOCAL_PATH" || name === "MAKEFILE_LIST";
+    return this.#context.names.set.has(name) || name === "LOCAL_PATH" || name === "MAKEFILE_LIST";
   }
 
-  #readNode(path: string, start: Place): NodeValues {
+  /** A makefile that runs away ends there; what it set until then counts. */
+  #readNode(path: string, start: Place): OwnValues {
     const { evaluator, names } = this.#context;
-    for (const name of names.all) evaluator.define(name, TracedText.empty);
+    clearProductVariables(evaluator, names);
     evaluator.define("LOCAL_PATH", TracedText.computed(directoryOf(path) || ".", start));
     evaluator.define("MAKEFILE_LIST", TracedText.empty);
-    evaluator.readMakefile(path, start, false);
+    evaluator.limits.bounded(() => evaluator.readMakefile(path, start, false));
     evaluator.define("MAKEFILE_LIST", TracedText.empty);
     evaluator.define("LOCAL_PATH", TracedText.empty);
-    return this.#ownValues(start);
-  }
-
-  /** Rule: `copy-var-list` in core/node_fns.mk; each value is parsed once more. */
-  #ownValues(start: Place): NodeValues {
-    const { evaluator, names } = this.#context;
-    const values = new Map<string, readonly TracedText[]>();
-    const split = new Map<TracedText, readonly TracedText[]>();
-    for (const name of names.all) {
-      assignAgain(evaluator, name, currentValue(evaluator, name, start), start);
-      const value = evaluator.variables.get(name)?.value ?? TracedText.empty;
-      const words = split.get(value) ?? value.words();
-      split.set(value, words);
-      if (words.length > 0) values.set(name, words);
-    }
-    return values;
+    return ownValues(evaluator, names, start);
   }
 }

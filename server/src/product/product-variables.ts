@@ -6,6 +6,8 @@
 /** The product variables, and which of them take a single value instead of a list. */
 export interface ProductVariableNames {
   readonly all: readonly string[];
+  /** The same, each once. */
+  readonly set: ReadonlySet<string>;
   readonly single: ReadonlySet<string>;
 }
 
@@ -91,11 +93,15 @@ const LIST = `
   VENDOR_EXCEPTION_MODULES VENDOR_EXCEPTION_PATHS VENDOR_PRODUCT_RESTRICT_VENDOR_FILES
 `;
 
-/** Splits the two lists of names, as `core/product.mk` keeps them, in its order: single values first. */
-export function productVariableNames(single: string, list: string): ProductVariableNames {
+/**
+ * Splits lists of names, as `core/product.mk` keeps them.
+ * @param all every name in its order; a name may come again
+ */
+export function productVariableNames(single: string, all: string): ProductVariableNames {
   const names = (text: string) => text.split(/\s+/).filter((name) => name !== "");
-  return { all: [...names(single), ...names(list)], single: new Set(names(single)) };
+  const unique = new Set(names(all));
+  return { all: [...unique], set: unique, single: new Set(names(single)) };
 }
 
 /** The names of current AOSP. */
-export const AOSP_PRODUCT_VARIABLES: ProductVariableNames = productVariableNames(SINGLE, LIST);
+export const AOSP_PRODUCT_VARIABLES: ProductVariableNames = productVariableNames(SINGLE, `${SINGLE} ${LIST}`);

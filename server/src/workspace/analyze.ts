@@ -6,6 +6,7 @@ import { ProductFacts } from "../facts/collect-facts.ts";
 import type { ProductContents } from "../facts/fact.ts";
 import { findRegionOverlays, type PolicyOverlay } from "../facts/region-overlays.ts";
 import { shipsTo } from "../facts/ships-to.ts";
+import { readPolicyFile } from "../policy/extended-path.ts";
 import { matchesName } from "../policy/matching.ts";
 import { parsePolicy } from "../policy/parse-policy.ts";
 import { EMPTY_POLICY, type Policy, type PolicyProblem } from "../policy/policy.ts";
@@ -13,6 +14,7 @@ import { type Discovery, discoverProducts, type ProductDeclaration } from "../pr
 import { type EvaluatedProduct, evaluateProduct } from "../product/evaluate-product.ts";
 import { NodeMemo } from "../product/node-memo.ts";
 import { AOSP_PRODUCT_VARIABLES } from "../product/product-variables.ts";
+import { hasWay, replayProduct } from "../product/replay-product.ts";
 import { collectLeaks, type Leak } from "../rules/leaks.ts";
 import { ruleLevels } from "../rules/rule-levels.ts";
 import { runRules } from "../rules/run-rules.ts";
@@ -48,6 +50,15 @@ interface KeptProduct {
   readonly leaks: readonly Leak[];
 }
 
+/** Of what is known without asking again. */
+const NO_READS: FileReads = {
+  texts: new Map(),
+  binaries: new Map(),
+  kinds: new Map(),
+  listings: new Map(),
+  globs: new Map(),
+};
+
 /** What an analysis leaves for the next one. */
 interface Memory {
   readonly settings: Settings;
@@ -80,15 +91,17 @@ export function runToEnd<Result>(steps: Generator<AnalysisProgress, Result, void
 
 /**
  * Analyses a tree. Yields once the products are known and after each of them; returns the snapshot. What was evaluated is not lost
- * when it is not driven to its end: the next analysis of the same `files` uses it.
+ * when it is not driven to its end: the next analysis of the same `tree` uses it.
+ * @param tree must give the same answers until the end
  * @param previous an earlier snapshot of the same tree, or of the tree that this one is an edit of
  */
 export function* analyze(
-  files: SourceFiles,
+  tree: SourceFiles,
   settings: Settings,
   previous?: Snapshot,
 ): Generator<AnalysisProgress, Snapshot, void> {
-  const before = remembered(files, settings, previous);
+  const before = remembered(tree, settings, previous);
+  const files = new RecordedFiles(tree); // of what many products ask, the tree is asked once
   const samePolicy = before?.settings.policy === settings.policy ? before.policy : undefined;
   const policy = keep(files, samePolicy, (view) => loadPolicy(view, settings.policy));
   const discovery = keep(files, before?.discovery, discoverProducts);
@@ -99,7 +112,7 @@ export function* analyze(
   nodes.nextGeneration();
   const evaluated = new Map(before?.products);
   const memory: Memory = { settings, policy, discovery, overlays, nodes, products: evaluated };
-  unfinished.set(files, memory);
+  unfinished.set(tree, memory);
   const declarations = wanted(discovery.result, settings);
   const products: KeptProduct[] = [];
   for (const declaration of declarations) {
@@ -108,8 +121,8 @@ export function* analyze(
     memory.products.set(declaration.name, kept);
     products.push(kept);
   }
-  const snapshot = conclude(files, memory, products);
-  unfinished.delete(files);
+  const snapshot = conclude(tree, memory, products);
+  unfinished.delete(tree);
   const named = products.map((kept) => [kept.contents.declaration.name, kept] as const);
   finished.set(snapshot, { ...memory, products: new Map(named) });
   return snapshot;
@@ -134,7 +147,7 @@ function keep<T>(files: SourceFiles, before: Kept<T> | undefined, make: (files: 
 function loadPolicy(files: SourceFiles, path: string): LoadedPolicy {
   const file = files.read(path);
   if (file === undefined) return { file, policy: EMPTY_POLICY, problems: [], files: [] };
-  return { file, ...parsePolicy(file, (extended) => files.read(extended)) };
+  return { file, ...parsePolicy(file, (extended) => readPolicyFile(files, extended)) };
 }
 
 function wanted({ products }: Discovery, { products: patterns }: Settings): readonly ProductDeclaration[] {
@@ -142,20 +155,29 @@ function wanted({ products }: Discovery, { products: patterns }: Settings): read
   return products.filter(({ name }) => patterns.some((pattern) => matchesName(pattern, name)));
 }
 
+/** The earlier evaluation if nothing of what it read has changed, else one that goes the same way, else a new one. */
+function keepEvaluated(
+  files: SourceFiles,
+  { name, makefile }: ProductDeclaration,
+  before: Kept<EvaluatedProduct> | undefined,
+  { settings, nodes: memo }: Memory,
+): Kept<EvaluatedProduct> {
+  const replayed = before && replayProduct(before.result, files, memo);
+  if (replayed !== undefined)
+    return replayed === before?.result ? before : { result: replayed, reads: NO_READS };
+  const { variant } = settings;
+  const names = AOSP_PRODUCT_VARIABLES;
+  const kept = keep(files, before !== undefined && !hasWay(before.result) ? before : undefined, (view) =>
+    evaluateProduct({ name, makefile, variant, files: view, names, memo }),
+  );
+  return hasWay(kept.result) ? { result: kept.result, reads: NO_READS } : kept;
+}
+
 function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory: Memory): KeptProduct {
-  const { settings, policy, overlays, nodes: memo } = memory;
+  const { policy, overlays } = memory;
   const before = memory.products.get(declaration.name);
   const sameMakefile = before?.contents.declaration.makefile === declaration.makefile;
-  const evaluated = keep(files, sameMakefile ? before.evaluated : undefined, (view) =>
-    evaluateProduct({
-      name: declaration.name,
-      makefile: declaration.makefile,
-      variant: settings.variant,
-      files: view,
-      names: AOSP_PRODUCT_VARIABLES,
-      memo,
-    }),
-  );
+  const evaluated = keepEvaluated(files, declaration, sameMakefile ? before.evaluated : undefined, memory);
   const sameInputs = evaluated === before?.evaluated && overlays === before.overlays;
   const facts = keep(
     files,
@@ -220,6 +242,7 @@ function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct
     settings,
     policy,
     policyFile: file,
+    policyFiles,
     discovery,
     products,
     findings,

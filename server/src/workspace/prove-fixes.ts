@@ -144,8 +144,11 @@ function countReports(findings: readonly Finding[]): Map<string, number> {
 /** Whether two evaluations of a product hold the same words, in the same order. */
 function sameWords(a: ProductContents, b: ProductContents): boolean {
   if (a.product === b.product) return true;
-  const names = new Set([...a.product.variables.keys(), ...b.product.variables.keys()]);
-  return [...names].every((name) => wordsOf(a, name) === wordsOf(b, name));
+  const [ours, theirs] = [a.product.lists, b.product.lists];
+  const names = new Set([...ours.keys(), ...theirs.keys()]);
+  return [...names].every(
+    (name) => ours.get(name) === theirs.get(name) || wordsOf(a, name) === wordsOf(b, name),
+  );
 }
 
 function wordsOf({ product }: ProductContents, name: string): string {
