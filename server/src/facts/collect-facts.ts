@@ -1,16 +1,22 @@
 /** Collects what a product contains from its variables, its overlay directories and the YAML region overlays that match it. */
-import { resourceValues } from "../overlays/resource-overlay.ts";
+import type { RuntimeOverlays } from "../modules/runtime-overlays.ts";
+import { hasFileValues } from "../overlays/file-values.ts";
+import type { RuntimeEntry } from "../policy/policy.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { RegionSet } from "../region/region-set.ts";
 import type { SourceFiles } from "../text/source-files.ts";
-import { COPY_VARIABLE, copiedApkFacts, isApkCopy } from "./copied-apks.ts";
-import type { AppFact, EndpointFact, Fact, OverlayFact } from "./fact.ts";
+import { copiedApkFacts, isApk } from "./copied-apks.ts";
+import { copiedFileFacts } from "./copied-files.ts";
+import { COPY_VARIABLE, copyWords, pathsOf } from "./copy-words.ts";
+import type { AppFact, EndpointFact, Fact } from "./fact.ts";
+import { effectiveResources, type OverlaidResource } from "./overlaid-resources.ts";
 import { PROPERTY_VARIABLES, perVariableWord, variableWords } from "./property-words.ts";
 import { type PolicyOverlay, regionOverlayFacts } from "./region-overlays.ts";
+import { overlayWords, runtimeOverlayFacts } from "./runtime-overlays.ts";
 import { endpointsIn } from "./value-endpoints.ts";
 import { appsOf, baseOf, endpointsOf, moduleName, overlaysOf } from "./word-facts.ts";
 
-/** Rule: AOSP's core/config.mk reads both; a resource of the first directory that has it wins. */
+/** In the order in which they count. Rule: `package_resource_overlays` in AOSP's core/package_internal.mk. */
 const OVERLAY_VARIABLES = ["PRODUCT_PACKAGE_OVERLAYS", "DEVICE_PACKAGE_OVERLAYS"];
 
 /**
@@ -26,17 +32,35 @@ export class ProductFacts {
   readonly others: readonly Fact[];
   #all: readonly Fact[] | undefined;
 
-  /** @param overlays the YAML region overlays of the whole tree, read once for all products */
-  constructor(product: EvaluatedProduct, files: SourceFiles, overlays: readonly PolicyOverlay[]) {
+  /**
+   * @param overlays the YAML region overlays of the whole tree, read once for all products
+   * @param runtimeOverlays the runtime resource overlays of the whole tree
+   * @param runtime what the policy knows of conditions that the device reads
+   */
+  constructor(
+    product: EvaluatedProduct,
+    files: SourceFiles,
+    overlays: readonly PolicyOverlay[],
+    runtimeOverlays: RuntimeOverlays,
+    runtime: readonly RuntimeEntry[],
+  ) {
     this.#product = product;
     this.#packages = packageVariables(product.variant);
     this.#removed = removedModules(product, overlays);
     const directories = overlayFacts(product, OVERLAY_VARIABLES);
+    const copied = copyWords(copiedContents(product, [COPY_VARIABLE]), baseOf);
+    const listed = overlayWords(runtimeOverlays)(product, this.#packages).filter(
+      ({ word }) => !this.#removed.has(moduleName(word)),
+    );
+    const atRuntime = runtimeOverlayFacts(listed, runtimeOverlays, files, runtime);
     this.others = [
-      ...copiedApkFacts(apkCopies(product, [COPY_VARIABLE]), files, baseOf),
+      ...copiedApkFacts(copied, files),
       ...propertyEndpoints(product, PROPERTY_VARIABLES),
+      ...copiedFileFacts(copied, files, runtime),
       ...directories,
-      ...directories.flatMap((overlay) => resourceEndpoints(overlay, files)),
+      ...effectiveResources(directories, files).flatMap(resourceEndpoints),
+      ...atRuntime.overlays,
+      ...atRuntime.resources.flatMap(resourceEndpoints),
       ...regionOverlayFacts(product, overlays).filter((fact) => !this.#isRemoved(fact)),
     ];
   }
@@ -69,7 +93,10 @@ type AppsOf = (product: EvaluatedProduct, variables: readonly string[]) => reado
 
 const overlayFacts = perVariableWord(overlaysOf);
 const propertyEndpoints = perVariableWord(endpointsOf);
-const apkCopies = perVariableWord((item) => (isApkCopy(item.word) ? [item] : []));
+/** The copied files of which the content matters, or that keep another from their place. */
+const copiedContents = perVariableWord((item) =>
+  pathsOf(item.word).some((path) => isApk(path) || hasFileValues(path)) ? [item] : [],
+);
 const appsByModules = new WeakMap<Modules, AppsOf>();
 
 /** The package words that name one of `modules`. */
@@ -102,17 +129,15 @@ function packageVariables(variant: string): string[] {
   return variables;
 }
 
-function resourceEndpoints(overlay: OverlayFact, files: SourceFiles): EndpointFact[] {
-  return resourceValues(files, overlay.name).flatMap((resource) =>
-    endpointsIn(resource.value, resource.name, resource.place).map(
-      (part): EndpointFact => ({
-        ...part,
-        literal: part.place !== resource.place,
-        source: { kind: "resource", overlay, resource },
-        active: resource.condition?.countries ?? RegionSet.all,
-        condition: resource.condition?.condition,
-        possible: overlay.possible,
-      }),
-    ),
+function resourceEndpoints({ overlay, resource }: OverlaidResource): EndpointFact[] {
+  return endpointsIn(resource.value, resource.name, resource.place).map(
+    (part): EndpointFact => ({
+      ...part,
+      literal: part.place !== resource.place,
+      source: { kind: "resource", overlay, resource },
+      active: resource.condition?.countries ?? RegionSet.all,
+      condition: resource.condition?.condition,
+      possible: overlay.possible ?? resource.condition?.unknown,
+    }),
   );
 }

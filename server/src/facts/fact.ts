@@ -33,7 +33,13 @@ export interface RegionOverlaySource {
   readonly entry: OverlayEntry;
 }
 
-export type FactSource = WordSource | ResourceSource | RegionOverlaySource;
+/** A value in a file that a product copies. */
+export interface CopiedFileSource {
+  readonly kind: "copied-file";
+  readonly copy: CopiedFile;
+}
+
+export type FactSource = WordSource | ResourceSource | CopiedFileSource | RegionOverlaySource;
 
 interface FactBase<Source extends FactSource> {
   /** The subject's own characters; where no source wrote them together, the outermost reference that brings them. */
@@ -81,16 +87,41 @@ export interface EndpointFact extends FactBase<FactSource> {
   readonly inApk?: true;
 }
 
-/** An overlay directory (`name` is its path) or a YAML region overlay (`name` is the file's path). */
+/**
+ * An overlay directory (`name` is its path), a YAML region overlay (`name` is the file's path) or a runtime resource overlay (`name` is
+ * the directory of its Android.bp).
+ */
 export interface OverlayFact extends FactBase<WordSource | RegionOverlaySource> {
   readonly kind: "overlay";
   readonly name: string;
+  /** The module of a runtime resource overlay, which is an app too, so that without a policy entry the app alone is reported. */
+  readonly module?: string;
 }
 
 /** What all facts of one word share. */
 export type WordFactBase = FactBase<WordSource>;
 
+/** The word that copies a file: `path` is where it stands in the tree, `destination` where on the device. */
+export interface CopiedFile extends WordFactBase {
+  readonly path: string;
+  readonly destination: string;
+}
+
 export type Fact = AppFact | EndpointFact | OverlayFact;
+
+/** What comes into a product by itself: a fact, or the word that copies a file. */
+export type Carrier = Pick<Fact, "place" | "source" | "possible">;
+
+/** What brings a value that stands in a file of its own: the overlay directory or the word that copies the file. */
+export function carrierOf({ source }: Carrier): Carrier | undefined {
+  if (source.kind === "resource") return source.overlay;
+  return source.kind === "copied-file" ? source.copy : undefined;
+}
+
+/** The last step of the way to a fact that something else brings. */
+export function carriedStep({ source }: Carrier): "resource" | "copied-file" {
+  return source.kind === "copied-file" ? "copied-file" : "resource";
+}
 
 /** What the discovery of products found wrong, and whether the checkout is a full one, and the files that it read. */
 export type DiscoveryFacts = Pick<Discovery, "full" | "problems" | "files">;

@@ -7,12 +7,20 @@ import { outermostReference } from "../product/written-place.ts";
 import type { RegionSet } from "../region/region-set.ts";
 import { type Guard, guardList, trailGuards } from "../text/provenance.ts";
 import { comparePlaces, contains, type Place, placeKey } from "../text/range.ts";
-import type { Fact, WordSource } from "./fact.ts";
+import { type Carrier, carriedStep, carrierOf, type WordSource } from "./fact.ts";
 import { type Edge, ProductGraph, type Vertex } from "./product-graph.ts";
 
 /** One step of a chain: `path` is the makefile that is reached, or the file in which the subject stands. */
 export interface ChainLink {
-  readonly step: "product" | "inherit" | "include" | "word" | "reference" | "resource" | "region-overlay";
+  readonly step:
+    | "product"
+    | "inherit"
+    | "include"
+    | "word"
+    | "reference"
+    | "resource"
+    | "copied-file"
+    | "region-overlay";
   readonly path: string;
   readonly place: Place;
 }
@@ -58,19 +66,20 @@ export class Router {
    * Every route to a fact. A makefile behind the first that is foreign makes the edge by which it is first reached the place;
    * a fact that can be reached without crossing has its own characters as the place too.
    */
-  routesTo(fact: Fact): Route[] {
+  routesTo(fact: Carrier): Route[] {
     const { source } = fact;
     if (source.kind === "word") return this.#wordRoutes(fact, source);
-    if (source.kind === "region-overlay") return [this.#regionOverlayRoute(fact)];
-    const link: ChainLink = { step: "resource", path: fact.place.file.path, place: fact.place };
-    return this.routesTo(source.overlay).map((route) => ({
+    const carrier = carrierOf(fact);
+    if (carrier === undefined) return [this.#regionOverlayRoute(fact)];
+    const link: ChainLink = { step: carriedStep(fact), path: fact.place.file.path, place: fact.place };
+    return this.routesTo(carrier).map((route) => ({
       ...route,
       place: route.at === "crossing" ? route.place : fact.place,
       chain: [...route.chain, link],
     }));
   }
 
-  #regionOverlayRoute(fact: Fact): Route {
+  #regionOverlayRoute(fact: Carrier): Route {
     const link: ChainLink = { step: "region-overlay", path: fact.place.file.path, place: fact.place };
     return {
       at: "subject",
@@ -87,7 +96,7 @@ export class Router {
     return { step: "product", path: this.product.makefile, place: this.product.start };
   }
 
-  #wordRoutes(fact: Fact, source: WordSource): Route[] {
+  #wordRoutes(fact: Carrier, source: WordSource): Route[] {
     const { variable } = source;
     const assigned = this.#graph.assignedAt(source.word, variable);
     const inside = this.#inside(variable);
@@ -154,7 +163,7 @@ export class Router {
 
   /** The edges that leave the inside for a foreign makefile from which one of `targets` can be reached; one route each. */
   #crossings(
-    fact: Fact,
+    fact: Carrier,
     source: WordSource,
     inside: Reached,
     targets: readonly Vertex[],
@@ -179,7 +188,7 @@ export class Router {
   }
 
   #route(
-    fact: Fact,
+    fact: Carrier,
     source: WordSource,
     place: Place,
     path: readonly Edge[],
@@ -201,7 +210,7 @@ export class Router {
 }
 
 /** The word, preceded by the reference that brought it into the product variable where it is written elsewhere. */
-function wordLinks({ place }: Fact, { word, variable }: WordSource): ChainLink[] {
+function wordLinks({ place }: Carrier, { word, variable }: WordSource): ChainLink[] {
   const link: ChainLink = { step: "word", path: place.file.path, place };
   const reference = outermostReference(word, variable);
   if (reference === undefined || (reference.file === place.file && contains(place, reference))) return [link];

@@ -1,5 +1,6 @@
 /** The hover on an app, an endpoint or an overlay: what the policy says of it, and the products that have it from this place. */
 import type { CopiedApk, Fact } from "../facts/fact.ts";
+import { ownerEvidence } from "../facts/host-evidence.ts";
 import { countriesOf, scopesOf } from "../policy/matching.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { RegionSet } from "../region/region-set.ts";
@@ -109,6 +110,8 @@ function notes(fact: Fact, policy: Policy): string[] {
   if (found?.family?.purpose !== undefined) lines.push(`Purpose: ${found.family.purpose.value}`);
   if (found?.owner !== undefined) lines.push(`Owner: ${found.owner}`);
   if (found !== undefined && found.data.length > 0) lines.push(`Data: ${found.data.join(", ")}`);
+  if (fact.kind === "endpoint")
+    for (const { sentence } of ownerEvidence(fact)) lines.push(`Evidence: ${sentence}`);
   if (fact.condition !== undefined) {
     lines.push(`Active only in ${fact.active.describe(regionNames(policy))} (\`${fact.condition}\`)`);
   }

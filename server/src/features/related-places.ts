@@ -65,6 +65,8 @@ function linkMessage(link: ChainLink, product: FindingProduct): string {
       return `${quoted(placeText(link.place))} is named here`;
     case "resource":
       return "the resource overlay holds it here";
+    case "copied-file":
+      return "the copied file holds it here";
     case "region-overlay":
       return `the region overlay holds it here and applies to ${product.name}`;
   }

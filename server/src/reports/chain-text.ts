@@ -25,6 +25,7 @@ const VERBS: Readonly<Record<ChainLink["step"], string>> = {
   word: "names",
   reference: "adds",
   resource: "holds",
+  "copied-file": "holds",
   "region-overlay": "names",
 };
 

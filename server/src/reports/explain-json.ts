@@ -1,6 +1,7 @@
 /** What `explain --format json` prints. */
+import { ownerEvidence } from "../facts/host-evidence.ts";
 import { type DefinedModule, type Explanation, holderOf, type Occurrence } from "./explanation.ts";
-import { chainJson, guardsJson } from "./finding-json.ts";
+import { chainJson, evidenceJson, guardsJson } from "./finding-json.ts";
 import { jsonDocument } from "./json-document.ts";
 import { PlaceWriter } from "./report-place.ts";
 
@@ -28,6 +29,7 @@ function occurrenceJson({ fact, allowance, conflict, definitions, ways }: Occurr
     ...(allowance?.family === undefined ? {} : { family: allowance.family.name }),
     ...(allowance?.owner === undefined ? {} : { owner: allowance.owner }),
     ...(allowance === undefined || allowance.data.length === 0 ? {} : { data: allowance.data }),
+    ...evidencePart(fact),
     location: places.json(fact.place),
     ...(fact.condition === undefined ? {} : { condition: fact.condition, active: fact.active.toArray() }),
     ...(allowance === undefined
@@ -44,6 +46,11 @@ function occurrenceJson({ fact, allowance, conflict, definitions, ways }: Occurr
       guards: guardsJson(guards, places),
     })),
   };
+}
+
+function evidencePart(fact: Occurrence["fact"]) {
+  const evidence = fact.kind === "endpoint" ? ownerEvidence(fact) : [];
+  return evidence.length === 0 ? {} : { evidence: evidence.map(evidenceJson) };
 }
 
 function definitionJson({ kind, place, applicationIds }: DefinedModule, places: PlaceWriter) {

@@ -78,7 +78,7 @@ class LeakCollector {
   /** Whether a value stands in an overlay that is itself foreign: then the overlay is the mistake, and the value right in it. */
   #isCoveredByOverlay(fact: Fact): boolean {
     const { source } = fact;
-    if (source.kind === "word" || fact.kind === "overlay") return false;
+    if (source.kind === "word" || source.kind === "copied-file" || fact.kind === "overlay") return false;
     const overlay =
       source.kind === "resource"
         ? source.overlay
@@ -107,7 +107,10 @@ class LeakCollector {
 
 /** Whether a fact stands inside of an app: then the app is the mistake, unless the policy speaks of the fact itself. */
 function isInApk(fact: Fact): boolean {
-  return fact.kind === "endpoint" && fact.inApk === true;
+  return (
+    (fact.kind === "endpoint" && fact.inApk === true) ||
+    (fact.kind === "overlay" && fact.module !== undefined)
+  );
 }
 
 function factKey({ kind, name, place }: Fact): string {

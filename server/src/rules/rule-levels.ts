@@ -1,9 +1,9 @@
 /** How the findings of each rule count: by the user's settings, else by the policy, else by the rule itself. */
-import type { Policy, RuleLevel } from "../policy/policy.ts";
+import { POLICY_RULES, type Policy, type RuleLevel } from "../policy/policy.ts";
 import type { Finding } from "./finding.ts";
 import { lowered } from "./tree-finding.ts";
 
-/** The levels that somebody has set, by the rule's id. All `policy-…` rules can be set together, as `policy-problem`. */
+/** The levels that somebody has set, by the rule's id. Those of the policy's parser can be set together, as `policy-problem`. */
 export type RuleLevels = ReadonlyMap<string, RuleLevel>;
 
 /** The policy's levels with the user's own instead where there are some. */
@@ -14,7 +14,9 @@ export function ruleLevels({ rules }: Policy, own: Readonly<Record<string, RuleL
 
 /** The level that somebody has set for a finding's rule. */
 export function levelOf(levels: RuleLevels, rule: string): RuleLevel | undefined {
-  return levels.get(rule) ?? (rule.startsWith("policy-") ? levels.get("policy-problem") : undefined);
+  return (
+    levels.get(rule) ?? (POLICY_RULES.some((id) => id === rule) ? levels.get("policy-problem") : undefined)
+  );
 }
 
 /** A finding as its rule's level makes it: none, or with another severity, one step lower where it is only possible. */

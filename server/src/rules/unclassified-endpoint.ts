@@ -1,8 +1,8 @@
 /** The rule `unclassified-endpoint`. */
 import type { EndpointFact, ProductContents } from "../facts/fact.ts";
+import { countriesOfHost } from "../facts/host-evidence.ts";
 import { hostEntry } from "../policy/matching.ts";
-import { type Country, countryName } from "../region/country.ts";
-import { topLevelCountry } from "../region/top-level-domain.ts";
+import type { RegionSet } from "../region/region-set.ts";
 import type { FindingProduct } from "./finding.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 import { type Problem, problemFindings } from "./tree-finding.ts";
@@ -11,8 +11,8 @@ import { because, describeProducts } from "./wording.ts";
 
 /**
  * ## What it does
- * Reports a host under a country's top-level domain, such as `.cn`, in a product that is not sold in that country, when the policy's
- * `endpoints` do not list the host. Domains that are used everywhere for other reasons (`.io`, `.co`, `.tv`, …) say nothing about a
+ * Reports a host under a country's top-level domain, such as `.cn`, or of a country's mobile network
+ * (`…mcc460.3gppnetwork.org`), in a product that is not sold in that country, when the policy's `endpoints` do not list the host. Domains that are used everywhere for other reasons (`.io`, `.co`, `.tv`, …) say nothing about a
  * country. It does not look into APKs, which are full of addresses.
  *
  * ## Why it matters
@@ -56,7 +56,8 @@ export const unclassifiedEndpoint: Rule = {
 };
 
 interface Unclassified extends Problem {
-  readonly country: Country;
+  /** The countries that the host's name speaks of. */
+  readonly own: RegionSet;
 }
 
 function unclassified(
@@ -65,8 +66,8 @@ function unclassified(
   fact: EndpointFact,
 ): Unclassified | undefined {
   const { countries, entry } = contents.shipsTo;
-  const country = topLevelCountry(fact.name);
-  if (country === undefined || entry === undefined || countries.has(country) || fact.inApk) return undefined;
+  const own = countriesOfHost(fact.name);
+  if (own === undefined || entry === undefined || countries.overlaps(own) || fact.inApk) return undefined;
   const conflict = countries.intersect(fact.active);
   if (conflict.isEmpty || hostEntry(context.policy, fact.name) !== undefined) return undefined;
   if (leaksIn(allLeaks(context), contents, fact.place)) return undefined;
@@ -74,7 +75,7 @@ function unclassified(
   if (route === undefined) return undefined;
   const { place, name } = fact;
   const possible = route.possible ?? fact.possible;
-  return { place, identity: name, subject: name, contents, possible, conflict, route, country };
+  return { place, identity: name, subject: name, contents, possible, conflict, route, own };
 }
 
 function message(
@@ -82,8 +83,7 @@ function message(
   group: readonly Unclassified[],
   products: readonly FindingProduct[],
 ): string {
-  const [{ subject, country }] = group as [Unclassified];
+  const [{ subject, own }] = group as [Unclassified];
   const are = products.length > 1 ? "are" : "is";
-  const domain = subject.slice(subject.lastIndexOf("."));
-  return `${subject} is under ${domain}, the domain of ${countryName(country)}, and the policy does not list it; ${describeProducts(products)} ${are} not sold there${because(products, context.policy)}`;
+  return `${subject} has the name of a host in ${own.describe()}, and the policy does not list it; ${describeProducts(products)} ${are} not sold there${because(products, context.policy)}`;
 }

@@ -6,6 +6,7 @@ import { ProductFacts } from "../facts/collect-facts.ts";
 import type { ProductContents } from "../facts/fact.ts";
 import { findRegionOverlays, type PolicyOverlay } from "../facts/region-overlays.ts";
 import { shipsTo } from "../facts/ships-to.ts";
+import { findRuntimeOverlays, type RuntimeOverlays } from "../modules/runtime-overlays.ts";
 import { readPolicyFile } from "../policy/extended-path.ts";
 import { matchesName } from "../policy/matching.ts";
 import { parsePolicy } from "../policy/parse-policy.ts";
@@ -24,7 +25,7 @@ import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { hintsOf, incompleteOf } from "./limits.ts";
 import { type FileReads, RecordedFiles, stillHolds } from "./recorded-files.ts";
-import type { Settings } from "./settings.ts";
+import { evaluateAlike, type Settings } from "./settings.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** Told before each product: how many are done, and which is next. */
@@ -44,6 +45,7 @@ interface Kept<T> {
 interface KeptProduct {
   readonly policy: Kept<LoadedPolicy>;
   readonly overlays: Kept<readonly PolicyOverlay[]>;
+  readonly runtimeOverlays: Kept<RuntimeOverlays>;
   readonly evaluated: Kept<EvaluatedProduct>;
   readonly facts: Kept<ProductFacts>;
   readonly contents: ProductContents;
@@ -65,6 +67,7 @@ interface Memory {
   readonly policy: Kept<LoadedPolicy>;
   readonly discovery: Kept<Discovery>;
   readonly overlays: Kept<readonly PolicyOverlay[]>;
+  readonly runtimeOverlays: Kept<RuntimeOverlays>;
   readonly products: Map<string, KeptProduct>;
   readonly nodes: NodeMemo;
 }
@@ -104,14 +107,23 @@ export function* analyze(
   const files = new RecordedFiles(tree); // of what many products ask, the tree is asked once
   const samePolicy = before?.settings.policy === settings.policy ? before.policy : undefined;
   const policy = keep(files, samePolicy, (view) => loadPolicy(view, settings.policy));
-  const discovery = keep(files, before?.discovery, discoverProducts);
+  const discovery = keep(files, before?.discovery, (view) => discoverProducts(view, settings.variables));
   const overlays = keep(files, policy === before?.policy ? before.overlays : undefined, (view) =>
     findRegionOverlays(view, policy.result.policy),
   );
   const nodes = before?.nodes ?? new NodeMemo();
   nodes.nextGeneration();
   const evaluated = new Map(before?.products);
-  const memory: Memory = { settings, policy, discovery, overlays, nodes, products: evaluated };
+  const runtimeOverlays = keep(files, before?.runtimeOverlays, findRuntimeOverlays);
+  const memory: Memory = {
+    settings,
+    policy,
+    discovery,
+    overlays,
+    runtimeOverlays,
+    nodes,
+    products: evaluated,
+  };
   unfinished.set(tree, memory);
   const declarations = wanted(discovery.result, settings);
   const products: KeptProduct[] = [];
@@ -128,10 +140,10 @@ export function* analyze(
   return snapshot;
 }
 
-/** What earlier analyses found for the same build variant; of a product what the newest found. */
+/** What earlier analyses found for the same build variant and variables; of a product what the newest found. */
 function remembered(files: SourceFiles, settings: Settings, previous?: Snapshot): Memory | undefined {
   const all = [previous && finished.get(previous), unfinished.get(files)].filter(
-    (memory) => memory?.settings.variant === settings.variant,
+    (memory) => memory !== undefined && evaluateAlike(memory.settings, settings),
   );
   const newest = all.at(-1);
   return newest && { ...newest, products: new Map(all.flatMap((memory) => [...(memory?.products ?? [])])) };
@@ -165,24 +177,34 @@ function keepEvaluated(
   const replayed = before && replayProduct(before.result, files, memo);
   if (replayed !== undefined)
     return replayed === before?.result ? before : { result: replayed, reads: NO_READS };
-  const { variant } = settings;
+  const { variant, variables } = settings;
   const names = AOSP_PRODUCT_VARIABLES;
   const kept = keep(files, before !== undefined && !hasWay(before.result) ? before : undefined, (view) =>
-    evaluateProduct({ name, makefile, variant, files: view, names, memo }),
+    evaluateProduct({ name, makefile, variant, variables, files: view, names, memo }),
   );
   return hasWay(kept.result) ? { result: kept.result, reads: NO_READS } : kept;
 }
 
 function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory: Memory): KeptProduct {
-  const { policy, overlays } = memory;
+  const { policy, overlays, runtimeOverlays } = memory;
   const before = memory.products.get(declaration.name);
   const sameMakefile = before?.contents.declaration.makefile === declaration.makefile;
   const evaluated = keepEvaluated(files, declaration, sameMakefile ? before.evaluated : undefined, memory);
-  const sameInputs = evaluated === before?.evaluated && overlays === before.overlays;
+  const sameInputs =
+    evaluated === before?.evaluated &&
+    overlays === before.overlays &&
+    runtimeOverlays === before.runtimeOverlays;
   const facts = keep(
     files,
     sameInputs ? before.facts : undefined,
-    (view) => new ProductFacts(evaluated.result, view, overlays.result),
+    (view) =>
+      new ProductFacts(
+        evaluated.result,
+        view,
+        overlays.result,
+        runtimeOverlays.result,
+        policy.result.policy.runtime,
+      ),
   );
   const sameFacts = policy === before?.policy && facts === before.facts;
   if (sameFacts && before.contents.declaration === declaration) return before;
@@ -198,7 +220,7 @@ function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory
     otherFacts: facts.result.others,
   };
   const leaks = collectLeaks(contents, policy.result.policy, overlays.result);
-  return { policy, overlays, evaluated, facts, contents, leaks };
+  return { policy, overlays, runtimeOverlays, evaluated, facts, contents, leaks };
 }
 
 function reportable({ contents, fact, route }: Leak): Reportable {
@@ -229,6 +251,7 @@ function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct
     policyFiles,
     hasPolicy,
     discovery,
+    files,
     products,
     regionOverlays,
     leaks: leaks.get(false) ?? [],

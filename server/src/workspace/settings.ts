@@ -1,4 +1,5 @@
 /** What the user may set; the same for the command line and the editor. */
+import type { GivenValues } from "../make/evaluation/given-variables.ts";
 import type { RuleLevel } from "../policy/policy.ts";
 
 /** The settings of one source tree. */
@@ -7,6 +8,8 @@ export interface Settings {
   readonly variant: "user" | "userdebug" | "eng";
   /** The policy file relative to the root; `regionlint.yaml` unless set. */
   readonly policy: string;
+  /** Variables as the environment of the build has them; `null` marks one that it may have, to what is not known. */
+  readonly variables: GivenValues;
   /** Product name globs; only products that match one are evaluated. Empty: all. */
   readonly products: readonly string[];
   /** Levels of rules, by id, that count before the policy's. */
@@ -16,6 +19,17 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   variant: "user",
   policy: "regionlint.yaml",
+  variables: {},
   products: [],
   rules: {},
 };
+
+/** Whether a variable of this name can be set from outside of makefiles. */
+export function isVariableName(name: string): boolean {
+  return /^[^\s:#=$]+$/.test(name);
+}
+
+/** Whether makefiles evaluate alike under both settings. */
+export function evaluateAlike(a: Settings, b: Settings): boolean {
+  return a.variant === b.variant && JSON.stringify(a.variables) === JSON.stringify(b.variables);
+}
