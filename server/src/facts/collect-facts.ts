@@ -4,13 +4,15 @@ import { hasFileValues } from "../overlays/file-values.ts";
 import type { RuntimeEntry } from "../policy/policy.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { RegionSet } from "../region/region-set.ts";
+import { type Guard, steps, trailGuards } from "../text/provenance.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { copiedApkFacts, isApk } from "./copied-apks.ts";
 import { copiedFileFacts } from "./copied-files.ts";
 import { COPY_VARIABLE, copyWords, pathsOf } from "./copy-words.ts";
 import type { AppFact, EndpointFact, Fact } from "./fact.ts";
+import type { FactSearch } from "./fact-search.ts";
 import { effectiveResources, type OverlaidResource } from "./overlaid-resources.ts";
-import { PROPERTY_VARIABLES, perVariableWord, variableWords } from "./property-words.ts";
+import { PROPERTY_VARIABLES, perVariableWord, type VariableWord, variableWords } from "./property-words.ts";
 import { type PolicyOverlay, regionOverlayFacts } from "./region-overlays.ts";
 import { overlayWords, runtimeOverlayFacts } from "./runtime-overlays.ts";
 import { endpointsIn } from "./value-endpoints.ts";
@@ -79,6 +81,21 @@ export class ProductFacts {
     return [...this.#installed(appsAbout(modules)(this.#product, this.#packages)), ...this.others];
   }
 
+  /** The facts that a search asks for. */
+  where(search: FactSearch): readonly Fact[] {
+    const apps = this.#installed(search.apps(this.#product, this.#packages));
+    return [...apps, ...this.others.filter(search.test)];
+  }
+
+  /** The conditionals on the way of the words that facts come from, each once. */
+  guards(): readonly Guard[] {
+    const guards = new Set(wordGuards(this.#product, this.#packages));
+    for (const { source } of this.others)
+      if (source.kind === "word")
+        for (const guard of trailGuards(source.word.pieces[0]?.trail)) guards.add(guard);
+    return [...guards];
+  }
+
   #installed(apps: readonly AppFact[]): readonly AppFact[] {
     return this.#removed.size === 0 ? apps : apps.filter((fact) => !this.#isRemoved(fact));
   }
@@ -97,6 +114,7 @@ const propertyEndpoints = perVariableWord(endpointsOf);
 const copiedContents = perVariableWord((item) =>
   pathsOf(item.word).some((path) => isApk(path) || hasFileValues(path)) ? [item] : [],
 );
+const wordGuards = perVariableWord(guardsOfWord, { unique: true });
 const appsByModules = new WeakMap<Modules, AppsOf>();
 
 /** The package words that name one of `modules`. */
@@ -106,6 +124,12 @@ function appsAbout(modules: Modules): AppsOf {
   const apps = perVariableWord((item) => (modules.has(moduleName(item.word)) ? appsOf(item) : []));
   appsByModules.set(modules, apps);
   return apps;
+}
+
+function guardsOfWord({ word }: VariableWord): readonly Guard[] {
+  const trail = word.pieces[0]?.trail;
+  for (const { guards } of steps(trail)) if (guards !== undefined) return trailGuards(trail);
+  return [];
 }
 
 /** What region overlays take out of a product; a removal counts only where the policy says which tool applies it. */

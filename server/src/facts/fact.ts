@@ -8,8 +8,10 @@ import type { OverlayEntry } from "../policy/policy.ts";
 import type { Discovery, ProductDeclaration } from "../product/discover-products.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import type { RegionSet } from "../region/region-set.ts";
+import type { Guard } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
 import type { TracedText } from "../text/traced-text.ts";
+import type { FactSearch } from "./fact-search.ts";
 import type { ShipsTo } from "./ships-to.ts";
 
 /** A word of a product variable. */
@@ -134,6 +136,10 @@ export interface ProductContents {
   readonly facts: readonly Fact[];
   /** The facts without those of package words that name none of `modules`. */
   factsAbout(modules: Pick<ReadonlySet<string>, "has">): readonly Fact[];
+  /** The facts that a search asks for; looking in many products costs little more than in one. */
+  factsWhere(search: FactSearch): readonly Fact[];
+  /** The conditionals on the way of the words that facts come from. */
+  factGuards(): readonly Guard[];
   /** The facts without those of package words. */
   readonly otherFacts: readonly Fact[];
 }

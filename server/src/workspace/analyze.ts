@@ -24,7 +24,7 @@ import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { hintsOf, incompleteOf } from "./limits.ts";
 import { type FileReads, RecordedFiles, stillHolds } from "./recorded-files.ts";
-import type { Settings } from "./settings.ts";
+import { evaluateAlike, type Settings } from "./settings.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** Told before each product: how many are done, and which is next. */
@@ -106,7 +106,7 @@ export function* analyze(
   const files = new RecordedFiles(tree); // of what many products ask, the tree is asked once
   const samePolicy = before?.settings.policy === settings.policy ? before.policy : undefined;
   const policy = keep(files, samePolicy, (view) => loadPolicy(view, settings.policy));
-  const discovery = keep(files, before?.discovery, discoverProducts);
+  const discovery = keep(files, before?.discovery, (view) => discoverProducts(view, settings.variables));
   const overlays = keep(files, policy === before?.policy ? before.overlays : undefined, (view) =>
     findRegionOverlays(view, policy.result.policy),
   );
@@ -139,10 +139,15 @@ export function* analyze(
   return snapshot;
 }
 
-/** What earlier analyses found for the same build variant; of a product what the newest found. */
+/** How often makefiles were evaluated for a snapshot and those before it, and for how many different inputs. */
+export function evaluationsOf(snapshot: Snapshot): Pick<NodeMemo, "evaluations" | "distinctInputs"> {
+  return finished.get(snapshot)?.nodes ?? new NodeMemo();
+}
+
+/** What earlier analyses found for the same build variant and variables; of a product what the newest found. */
 function remembered(files: SourceFiles, settings: Settings, previous?: Snapshot): Memory | undefined {
   const all = [previous && finished.get(previous), unfinished.get(files)].filter(
-    (memory) => memory?.settings.variant === settings.variant,
+    (memory) => memory !== undefined && evaluateAlike(memory.settings, settings),
   );
   const newest = all.at(-1);
   return newest && { ...newest, products: new Map(all.flatMap((memory) => [...(memory?.products ?? [])])) };
@@ -176,10 +181,10 @@ function keepEvaluated(
   const replayed = before && replayProduct(before.result, files, memo);
   if (replayed !== undefined)
     return replayed === before?.result ? before : { result: replayed, reads: NO_READS };
-  const { variant } = settings;
+  const { variant, variables } = settings;
   const names = AOSP_PRODUCT_VARIABLES;
   const kept = keep(files, before !== undefined && !hasWay(before.result) ? before : undefined, (view) =>
-    evaluateProduct({ name, makefile, variant, files: view, names, memo }),
+    evaluateProduct({ name, makefile, variant, variables, files: view, names, memo }),
   );
   return hasWay(kept.result) ? { result: kept.result, reads: NO_READS } : kept;
 }
@@ -216,6 +221,8 @@ function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory
       return facts.result.all;
     },
     factsAbout: (modules) => facts.result.about(modules),
+    factsWhere: (search) => facts.result.where(search),
+    factGuards: () => facts.result.guards(),
     otherFacts: facts.result.others,
   };
   const leaks = collectLeaks(contents, policy.result.policy, overlays.result);
@@ -250,6 +257,7 @@ function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct
     policyFiles,
     hasPolicy,
     discovery,
+    files,
     products,
     regionOverlays,
     leaks: leaks.get(false) ?? [],

@@ -103,6 +103,14 @@ describe("products", () => {
     });
   });
 
+  it("are what their own names say, also where a pattern for others would match them", () => {
+    expect(markets(tree({ china_x_eu: "", china_y: "", z_eu: "" }))).toEqual({
+      china_x_eu: "EEA",
+      china_y: "CN",
+      z_eu: "EEA",
+    });
+  });
+
   it("are known by a property or their only locale, unless it is the usual one", () => {
     const files = tree({
       one: "PRODUCT_PROPERTY_OVERRIDES += ro.product.locale.region=CN",
@@ -145,6 +153,31 @@ endif
     expect(started(files).text).toContain(
       '# - { makefiles: "vendor/q/verizon/**", region: US }  # candidate',
     );
+  });
+
+  it("are YAML files that name a region and products of the tree, where all of a folder do", () => {
+    const yaml = (region: string) =>
+      `region: ${region}\nproducts: ["a_*"]\npackages: { add: [FeedbackCn] }\n`;
+    const more = {
+      "device/x/regions/cn.yaml": yaml("CN"),
+      "device/x/regions/ww.yaml": yaml("WW"),
+      "device/x/other/mars.yaml": yaml("Mars"),
+      "device/x/conf/cn.yaml": yaml("CN"),
+      "device/x/conf/settings.yaml": "colour: red\n",
+    };
+    const { overlays } = policyOf(tree({ a_00EEA: "" }, more));
+    expect(overlays.map(({ paths, kind }) => [paths[0]?.value, kind])).toEqual([
+      ["device/x/regions/*.yaml", "region-overlay"],
+    ]);
+  });
+
+  it("have gates that are named for a region", () => {
+    const { gates } = policyOf(
+      tree({
+        a: "X_CMCC_RCS := yes\nX_CMCC_VOLTE := no\nX_EEA := yes\nifeq ($(X_CMCC_RCS)$(X_CMCC_VOLTE)$(X_EEA),yesnoyes)\nPRODUCT_PACKAGES += A\nendif",
+      }),
+    );
+    expect(gates.map(({ variable, off }) => [variable.value, off])).toEqual([["X_CMCC_RCS", "no"]]);
   });
 
   it("are found in the wrong product at once", () => {
