@@ -69,7 +69,7 @@ describe("folders", () => {
 
 describe("progress", () => {
   it("of the first analysis is shown from its begin to its end, and of no other", async () => {
-    const names = Array.from({ length: 60 }, (_, index) => `p${index}`);
+    const names = Array.from({ length: 1500 }, (_, index) => `p${index}`);
     const makefiles = names.map((name) => `$(LOCAL_DIR)/${name}.mk`).join(" ");
     const files = names.map((name) => [`${name}.mk`, `PRODUCT_NAME := ${name}\n`] as const);
     const tree = keep(
