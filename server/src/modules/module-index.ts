@@ -33,8 +33,15 @@ export class ModuleIndex {
   #contents: Contents | undefined;
   #byApplicationId: ReadonlyMap<string, readonly ModuleDefinition[]> | undefined;
 
-  constructor(files: SourceFiles) {
+  /** @param before one whose answers are still the same */
+  constructor(files: SourceFiles, before?: ModuleIndex) {
     this.#files = files;
+    if (before !== undefined) this.#contents = before.#contents;
+  }
+
+  /** Whether the tree's Android.bp files define no module. */
+  get isEmpty(): boolean {
+    return this.#content().byName.size === 0;
   }
 
   /** Every name that a definition gives, in the order of the files. */

@@ -30,6 +30,8 @@ export interface BuildSystem {
   readonly names: ProductVariableNames;
   /** What `product_config.mk` does after the import. */
   readonly afterImport: readonly Statement[];
+  /** What `envsetup.mk` does once the product is known: the board's configuration and the names of the output's directories. */
+  readonly afterProduct: readonly Statement[];
 }
 
 interface Cached {
@@ -81,10 +83,13 @@ function evaluateBuildSystem(files: ProductFiles, main: SourceFile): Cached {
   const names = single === "" || list === "" ? AOSP_PRODUCT_VARIABLES : productVariableNames(single, list);
   const paths = new Set([CONFIG, ENVSETUP, ...host.events.includes.map(({ path }) => path)]);
   const read = [...paths].map((path) => [path, files.read(path)] as const);
-  return {
-    system: { variables, names, afterImport: afterImport(statementsOf(files, PRODUCT_CONFIG)) },
-    read,
+  const system = {
+    variables,
+    names,
+    afterImport: afterImport(statementsOf(files, PRODUCT_CONFIG)),
+    afterProduct: behind(statementsOf(files, ENVSETUP), "/product_config.mk"),
   };
+  return { system, read };
 }
 
 /** The build's own state: not what a product is asked for, and not what the files before it set for themselves. */
@@ -100,8 +105,13 @@ function statementsOf(files: ProductFiles, path: string): readonly Statement[] {
   return file === undefined ? [] : parsedMakefile(file).statements;
 }
 
+function behind(statements: readonly Statement[], file: string): readonly Statement[] {
+  const end = statements.findLastIndex((statement) => includes(statement, file));
+  return end < 0 ? [] : statements.slice(end + 1);
+}
+
 /** What goes wrong here is not the product's: the build itself would have stopped for every product. */
-function runQuietly(evaluator: Evaluator, statements: readonly Statement[]): void {
+export function runQuietly(evaluator: Evaluator, statements: readonly Statement[]): void {
   try {
     evaluator.run(statements);
   } catch (error) {

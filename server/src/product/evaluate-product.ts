@@ -4,6 +4,7 @@
  */
 import { EvaluationLimit, Evaluator } from "../make/evaluation/evaluator.ts";
 import type { IncludeEvent, MakeMessage, UnknownEvent } from "../make/evaluation/host.ts";
+import type { Changes, Variable } from "../make/evaluation/variable-table.ts";
 import type { Place } from "../text/range.ts";
 import { SourceFile } from "../text/source-file.ts";
 import { TracedText } from "../text/traced-text.ts";
@@ -59,6 +60,8 @@ export interface EvaluatedProduct {
   readonly nodes: ReadonlyMap<string, ProductNode>;
   /** The words of every non-empty product variable. */
   readonly variables: ReadonlyMap<string, readonly TracedText[]>;
+  /** What its makefiles, and the build behind its import, left in other variables; `undefined` where they undefined one. */
+  readonly globals: ReadonlyMap<string, Variable | undefined>;
   readonly messages: readonly MakeMessage[];
   readonly unknowns: readonly UnknownEvent[];
   readonly missing: readonly MissingInherit[];
@@ -79,6 +82,7 @@ class ProductImport {
   readonly #evaluator: Evaluator;
   readonly #nodes = new Map<string, ProductNode>();
   readonly #values = new Map<string, NodeValues>();
+  readonly #globals: Changes = new Map();
   readonly #start: Place;
 
   constructor(request: ProductRequest) {
@@ -112,7 +116,9 @@ class ProductImport {
     }
     const values = this.#values.get(makefile) ?? NO_VALUES;
     const imported = { makefile, values, evaluator: this.#evaluator, host: this.#host, start: this.#start };
+    variables.push();
     const finished = finishProduct(imported, this.#system);
+    for (const [name, variable] of variables.pop()) this.#keepGlobal(name, variable);
     const { messages, unknowns, missing } = this.#host.events;
     const start = this.#start;
     return {
@@ -122,6 +128,7 @@ class ProductImport {
       start,
       nodes: this.#nodes,
       variables: finished,
+      globals: this.#globals,
       messages,
       unknowns,
       missing,
@@ -173,10 +180,15 @@ class ProductImport {
     }
   }
 
+  #keepGlobal(name: string, variable: Variable | undefined): void {
+    if (!this.#isCleared(name) && !name.startsWith("PRODUCTS.")) this.#globals.set(name, variable);
+  }
+
   /** Makes what a node left count for the nodes behind it. */
   #take(result: NodeResult): NodeResult {
     const { events } = this.#host;
     this.#evaluator.variables.apply(result.changes);
+    for (const [name, variable] of result.changes) this.#keepGlobal(name, variable);
     events.messages.push(...result.messages);
     events.unknowns.push(...result.unknowns);
     events.missing.push(...result.missing);

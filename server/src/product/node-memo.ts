@@ -19,9 +19,9 @@ export interface NodeResult {
 /** After how many analyses in which nobody asked for it a result is dropped; each proof of a fix is an analysis too. */
 const KEPT_GENERATIONS = 32;
 
-/** The results of the nodes of one source tree, for products of one build system. */
-export class NodeMemo {
-  readonly #memos = new Map<string, TraceMemo<NodeResult>>();
+/** The results of the nodes of one source tree, or of other makefiles, for products of one build system. */
+export class NodeMemo<Result extends object = NodeResult> {
+  readonly #memos = new Map<string, TraceMemo<Result>>();
   #system: object | undefined;
   #generation = 0;
   /** How many nodes were evaluated, not found. */
@@ -40,14 +40,14 @@ export class NodeMemo {
   }
 
   /** The result for the makefile at `path` when all that was read for it is as `ask` says. */
-  find(path: string, ask: (question: string) => unknown): NodeResult | undefined {
+  find(path: string, ask: (question: string) => unknown): Result | undefined {
     return this.#memos.get(path)?.find(ask, this.#generation);
   }
 
   /** Keeps a result with what was read for it. */
-  add(path: string, trace: readonly TraceStep[], result: NodeResult): void {
+  add(path: string, trace: readonly TraceStep[], result: Result): void {
     this.evaluations++;
-    const memo = this.#memos.get(path) ?? new TraceMemo<NodeResult>();
+    const memo = this.#memos.get(path) ?? new TraceMemo<Result>();
     this.#memos.set(path, memo);
     memo.add(trace, result, this.#generation);
   }

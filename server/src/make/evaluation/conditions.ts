@@ -41,6 +41,7 @@ export class ConditionEvaluator {
       return;
     }
     const guard: Guard = { place, text, reads, outcome: result.holds, parent: this.#evaluator.guards };
+    this.#evaluator.host.decided?.(guard);
     this.#evaluator.guarded(guard, () => (result.holds ? this.#evaluator.run(body) : this.#branches(rest)));
   }
 
@@ -64,6 +65,8 @@ export class ConditionEvaluator {
     if (reason !== undefined) return { holds: undefined, reason };
     const variable = this.#evaluator.variables.get(name.text);
     this.#evaluator.expander.recordRead(name.text, variable?.value.text ?? "", variable);
+    const unset = variable === undefined ? this.#evaluator.host.unsetReason?.(name.text) : undefined;
+    if (unset !== undefined) return { holds: undefined, reason: unset };
     if (variable === undefined || variable.value.text === "") return { holds: false };
     const known = variable.value.text.replaceAll(UNKNOWN_CHARACTER, "");
     const unknown = variable.value.unknownReason;

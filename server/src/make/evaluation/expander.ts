@@ -104,7 +104,8 @@ export class Expander {
       if (name === ".VARIABLES")
         return TracedText.computed(this.#evaluator.variables.names().join(" "), place);
       this.recordRead(name, "", undefined);
-      return TracedText.empty;
+      const reason = this.#evaluator.host.unsetReason?.(name);
+      return reason === undefined ? TracedText.empty : TracedText.unknown(reason, place);
     }
     const value = this.#valueOf(variable, place);
     this.#evaluator.tick(place, value.pieces.length);

@@ -59,6 +59,10 @@ export interface MakeHost {
   glob(pattern: string): readonly string[];
   /** Whether a variable holds a list, so that two alternatives of it join to a list of possible words. */
   isList(name: string): boolean;
+  /** Why it is not known whether a variable that nothing has set is set; `undefined`, or not there, when it is surely not. */
+  unsetReason?(name: string): string | undefined;
+  /** Told of every conditional whose outcome is known. */
+  decided?(guard: Guard): void;
   message(message: MakeMessage): void;
   included(event: IncludeEvent): void;
   unknown(event: UnknownEvent): void;

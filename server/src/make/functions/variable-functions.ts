@@ -94,7 +94,8 @@ function callVariable(call: FunctionCall, name: TracedText, args: readonly Trace
   const variable = evaluator.variables.get(name.text);
   if (variable === undefined) {
     evaluator.expander.recordRead(name.text, "", undefined);
-    return TracedText.empty;
+    const reason = evaluator.host.unsetReason?.(name.text);
+    return reason === undefined ? TracedText.empty : TracedText.unknown(reason, place);
   }
   const bindings = [name, ...args].map((value, index) => automatic(evaluator, String(index), value, place));
   for (let index = args.length + 1; evaluator.variables.get(String(index))?.origin === "automatic"; index++) {
