@@ -1,36 +1,40 @@
 /** Collects what a product contains from its variables, its overlay directories and the YAML region overlays that match it. */
+import type { ProductModules } from "../modules/product-modules.ts";
 import { resourceValues } from "../overlays/resource-overlay.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { RegionSet } from "../region/region-set.ts";
 import type { SourceFiles } from "../text/source-files.ts";
-import type { TracedText } from "../text/traced-text.ts";
 import { COPY_VARIABLE, copiedApkFacts } from "./copied-apks.ts";
-import type { AppFact, EndpointFact, Fact, OverlayFact } from "./fact.ts";
+import type { EndpointFact, Fact, OverlayFact } from "./fact.ts";
+import { listsOf, type NotInstalled, PackageFacts } from "./package-facts.ts";
 import { propertyWords, variableWords } from "./property-words.ts";
 import { type PolicyOverlay, regionOverlayFacts } from "./region-overlays.ts";
 import { endpointsIn } from "./value-endpoints.ts";
-import { appsOf, baseOf, endpointsOf, moduleName, overlaysOf } from "./word-facts.ts";
+import { baseOf, endpointsOf, overlaysOf } from "./word-facts.ts";
 
 /** Rule: AOSP's core/config.mk reads both; a resource of the first directory that has it wins. */
 const OVERLAY_VARIABLES = ["PRODUCT_PACKAGE_OVERLAYS", "DEVICE_PACKAGE_OVERLAYS"];
 
-/**
- * Everything that a product contains. Nearly all of it are modules that no policy speaks of, so their facts are made when somebody asks
- * for them.
- */
+/** Everything that a product contains. */
 export class ProductFacts {
-  readonly #packages: readonly (readonly [variable: string, words: readonly TracedText[]])[];
+  readonly #packages: PackageFacts;
   /** The modules that a region overlay takes out again. */
   readonly #removed: ReadonlySet<string>;
-  /** All facts but those of package words. */
+  /** All facts but those of package lists. */
   readonly others: readonly Fact[];
   #all: readonly Fact[] | undefined;
 
-  /** @param overlays the YAML region overlays of the whole tree, read once for all products */
-  constructor(product: EvaluatedProduct, files: SourceFiles, overlays: readonly PolicyOverlay[]) {
-    this.#packages = packageVariables(product.variant).map(
-      (variable) => [variable, product.variables.get(variable) ?? []] as const,
-    );
+  /**
+   * @param modules the tree's modules as the product has them
+   * @param overlays the YAML region overlays of the whole tree, read once for all products
+   */
+  constructor(
+    product: EvaluatedProduct,
+    files: SourceFiles,
+    modules: ProductModules,
+    overlays: readonly PolicyOverlay[],
+  ) {
+    this.#packages = new PackageFacts(product, modules);
     this.#removed = removedModules(product, overlays);
     const directories = variableWords(product, OVERLAY_VARIABLES).flatMap(overlaysOf);
     this.others = [
@@ -44,22 +48,19 @@ export class ProductFacts {
 
   /** All facts: the modules of the package lists first. */
   get all(): readonly Fact[] {
-    this.#all ??= [...this.#apps(() => true), ...this.others];
+    this.#all ??= this.about({ has: () => true });
     return this.#all;
   }
 
-  /** All facts but those of package words that name none of `modules`. */
+  /** All facts but those of modules that are none of `modules`. */
   about(modules: Pick<ReadonlySet<string>, "has">): readonly Fact[] {
-    return [...this.#apps((word) => modules.has(moduleName(word))), ...this.others];
+    const packages = this.#packages.about(modules).filter((fact) => !this.#isRemoved(fact));
+    return [...packages, ...this.others];
   }
 
-  #apps(isWanted: (word: TracedText) => boolean): AppFact[] {
-    return this.#packages.flatMap(([variable, words]) =>
-      words
-        .filter(isWanted)
-        .flatMap((word) => appsOf({ variable, word }))
-        .filter((fact) => !this.#isRemoved(fact)),
-    );
+  /** The listed words about `modules` that install nothing. */
+  notInstalled(modules: Pick<ReadonlySet<string>, "has">): readonly NotInstalled[] {
+    return this.#packages.notInstalled(modules);
   }
 
   #isRemoved(fact: Fact): boolean {
@@ -77,15 +78,7 @@ function removedModules(product: EvaluatedProduct, overlays: readonly PolicyOver
 
 /** The variables whose words name apps and overlay directories. */
 export function contentVariables(variant: string): string[] {
-  return [...packageVariables(variant), ...OVERLAY_VARIABLES];
-}
-
-/** The package lists that are installed. Rule: `product-installed-modules` in AOSP's core/main.mk. */
-function packageVariables(variant: string): string[] {
-  const variables = ["PRODUCT_PACKAGES"];
-  if (variant !== "user") variables.push("PRODUCT_PACKAGES_DEBUG");
-  if (variant === "eng") variables.push("PRODUCT_PACKAGES_ENG");
-  return variables;
+  return [...listsOf(variant), ...OVERLAY_VARIABLES];
 }
 
 function resourceEndpoints(overlay: OverlayFact, files: SourceFiles): EndpointFact[] {

@@ -3,7 +3,7 @@
  * where on that way the border of a region is crossed. What is allowed where is asked of the caller.
  */
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
-import { outermostReference } from "../product/written-place.ts";
+import { outermostReference, writtenPlace } from "../product/written-place.ts";
 import type { RegionSet } from "../region/region-set.ts";
 import { type Guard, guardList, trailGuards } from "../text/provenance.ts";
 import { comparePlaces, contains, type Place, placeKey } from "../text/range.ts";
@@ -12,7 +12,15 @@ import { type Edge, ProductGraph, type Vertex } from "./product-graph.ts";
 
 /** One step of a chain: `path` is the makefile that is reached, or the file in which the subject stands. */
 export interface ChainLink {
-  readonly step: "product" | "inherit" | "include" | "word" | "reference" | "resource" | "region-overlay";
+  readonly step:
+    | "product"
+    | "inherit"
+    | "include"
+    | "word"
+    | "reference"
+    | "required"
+    | "resource"
+    | "region-overlay";
   readonly path: string;
   readonly place: Place;
 }
@@ -200,12 +208,18 @@ export class Router {
   }
 }
 
-/** The word, preceded by the reference that brought it into the product variable where it is written elsewhere. */
-function wordLinks({ place }: Fact, { word, variable }: WordSource): ChainLink[] {
+/** The word, preceded by the reference that brought it into the product variable where it is written elsewhere, and what it requires. */
+function wordLinks(fact: Fact, { word, variable }: WordSource): ChainLink[] {
+  const required = fact.kind === "app" ? (fact.required ?? []) : [];
+  const place = required.length === 0 ? fact.place : (writtenPlace(word, variable)?.place ?? fact.place);
   const link: ChainLink = { step: "word", path: place.file.path, place };
+  const behind = required.map(
+    (each): ChainLink => ({ step: "required", path: each.place.file.path, place: each.place }),
+  );
   const reference = outermostReference(word, variable);
-  if (reference === undefined || (reference.file === place.file && contains(place, reference))) return [link];
-  return [{ step: "reference", path: reference.file.path, place: reference }, link];
+  if (reference === undefined || (reference.file === place.file && contains(place, reference)))
+    return [link, ...behind];
+  return [{ step: "reference", path: reference.file.path, place: reference }, link, ...behind];
 }
 
 function pathTo(reached: Reached, vertex: Vertex): Edge[] {

@@ -18,6 +18,7 @@ import { runRules } from "../rules/run-rules.ts";
 import { isSuppressed } from "../rules/suppressed.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
+import { type KeptModules, keepModules } from "./keep-modules.ts";
 import { hintsOf, incompleteOf } from "./limits.ts";
 import { type FileReads, RecordedFiles, stillHolds } from "./recorded-files.ts";
 import type { Settings } from "./settings.ts";
@@ -40,6 +41,7 @@ interface Kept<T> {
 interface KeptProduct {
   readonly policy: Kept<LoadedPolicy>;
   readonly overlays: Kept<readonly PolicyOverlay[]>;
+  readonly modules: object;
   readonly evaluated: Kept<EvaluatedProduct>;
   readonly facts: Kept<ProductFacts>;
   readonly contents: ProductContents;
@@ -54,6 +56,7 @@ interface Memory {
   readonly overlays: Kept<readonly PolicyOverlay[]>;
   readonly products: Map<string, KeptProduct>;
   readonly nodes: NodeMemo;
+  readonly modules: KeptModules;
 }
 
 interface LoadedPolicy {
@@ -94,7 +97,8 @@ export function* analyze(
   const nodes = before?.nodes ?? new NodeMemo();
   nodes.nextGeneration();
   const evaluated = new Map(before?.products);
-  const memory: Memory = { settings, policy, discovery, overlays, nodes, products: evaluated };
+  const modules = keepModules(files, before?.modules);
+  const memory: Memory = { settings, policy, discovery, overlays, nodes, modules, products: evaluated };
   unfinished.set(files, memory);
   const declarations = wanted(discovery.result, settings);
   const products: KeptProduct[] = [];
@@ -141,6 +145,7 @@ function wanted({ products }: Discovery, { products: patterns }: Settings): read
 
 function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory: Memory): KeptProduct {
   const { settings, policy, overlays, nodes: memo } = memory;
+  const { modules } = memory.modules;
   const before = memory.products.get(declaration.name);
   const sameMakefile = before?.contents.declaration.makefile === declaration.makefile;
   const evaluated = keep(files, sameMakefile ? before.evaluated : undefined, (view) =>
@@ -153,11 +158,12 @@ function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory
       memo,
     }),
   );
-  const sameInputs = evaluated === before?.evaluated && overlays === before.overlays;
+  const sameModules = memory.modules.version === before?.modules;
+  const sameInputs = evaluated === before?.evaluated && overlays === before.overlays && sameModules;
   const facts = keep(
     files,
     sameInputs ? before.facts : undefined,
-    (view) => new ProductFacts(evaluated.result, view, overlays.result),
+    (view) => new ProductFacts(evaluated.result, view, modules.of(evaluated.result), overlays.result),
   );
   const sameFacts = policy === before?.policy && facts === before.facts;
   if (sameFacts && before.contents.declaration === declaration) return before;
@@ -169,11 +175,13 @@ function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory
     get facts() {
       return facts.result.all;
     },
-    factsAbout: (modules) => facts.result.about(modules),
+    modules: modules.of(product),
+    factsAbout: (names) => facts.result.about(names),
+    notInstalled: (names) => facts.result.notInstalled(names),
     otherFacts: facts.result.others,
   };
   const leaks = collectLeaks(contents, policy.result.policy, overlays.result);
-  return { policy, overlays, evaluated, facts, contents, leaks };
+  return { policy, overlays, modules: memory.modules.version, evaluated, facts, contents, leaks };
 }
 
 function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct[]): Snapshot {
@@ -193,6 +201,7 @@ function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct
     policy,
     policyFile: file,
     discovery,
+    modules: memory.modules.modules,
     products,
     findings,
     incomplete: incompleteOf(products),
