@@ -4,7 +4,7 @@ import type { ProductModules, UnusedDefinition } from "../modules/product-module
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { type TracedText, UNKNOWN_CHARACTER } from "../text/traced-text.ts";
 import type { AppFact } from "./fact.ts";
-import type { VariableWord } from "./property-words.ts";
+import { type VariableWord, variableWords } from "./property-words.ts";
 import { appsOf } from "./word-facts.ts";
 
 /** A listed module that the product does not have all the same: where its definitions do not count, or what takes its place. */
@@ -22,16 +22,20 @@ type Names = Pick<ReadonlySet<string>, "has">;
  * its name.
  */
 export class PackageFacts {
-  readonly #words: readonly VariableWord[];
+  readonly #product: EvaluatedProduct;
   readonly #modules: ProductModules;
   readonly #made = new Map<object, AppFact>();
+  #listed: readonly VariableWord[] | undefined;
   #installation: Installation | undefined;
 
   constructor(product: EvaluatedProduct, modules: ProductModules) {
+    this.#product = product;
     this.#modules = modules;
-    this.#words = packageVariables(product, modules).flatMap((variable) =>
-      (product.variables.get(variable) ?? []).map((word) => ({ variable, word })),
-    );
+  }
+
+  get #words(): readonly VariableWord[] {
+    this.#listed ??= variableWords(this.#product, packageVariables(this.#product, this.#modules));
+    return this.#listed;
   }
 
   /** The facts about these modules: those of words first, then those of required modules. */
