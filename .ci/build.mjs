@@ -1,8 +1,8 @@
 /**
  * Bundles what runs: `dist/extension.cjs` for VS Code and `dist/regionlint.js`, the command line and language server, and puts the
- * pages about the rules into `dist/docs/`. With `--development` the bundles are readable and carry source maps; `--tests` adds the suite that runs inside VS Code.
+ * pages about rules and policy into `dist/docs/`, the JSON Schema of the policy beside them. With `--development` the bundles are readable and carry source maps; `--tests` adds the suite that runs inside VS Code.
  */
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { dist, root } from "./process.mjs";
@@ -74,3 +74,8 @@ const pages = dist("docs");
 rmSync(pages, { recursive: true, force: true });
 mkdirSync(pages, { recursive: true });
 for (const [name, text] of rulePages()) writeFileSync(join(pages, name), text);
+copyFileSync(join(root, "server", "docs", "POLICY.md"), join(pages, "POLICY.md"));
+copyFileSync(
+  join(root, "server", "schemas", "regionlint.schema.json"),
+  join(dist("."), "regionlint.schema.json"),
+);

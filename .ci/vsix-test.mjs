@@ -20,7 +20,7 @@ const screenshot = process.env.REGIONLINT_VSIX_SCREENSHOT || dist("test/vsix-scr
 const packaged = [
   /^\.vsixmanifest$/,
   /^(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^dist\/(extension\.cjs|regionlint\.js|docs\/[\w-]+\.md)$/,
+  /^dist\/(extension\.cjs|regionlint\.js|docs\/[\w-]+\.md|regionlint\.schema\.json)$/,
   /^icons\/regionlint\.png$/,
   /^syntaxes\/[a-z.-]+\.json$/i,
 ];

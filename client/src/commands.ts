@@ -1,7 +1,9 @@
 /** The commands of the extension. */
 import { commands, Disposable, type LogOutputChannel } from "vscode";
+import { createPolicy } from "./create-policy.ts";
 import type { LanguageServer } from "./language-server.ts";
 import type { RuleDocumentation } from "./rule-documentation.ts";
+import { type LspLocation, type LspPosition, showPlaces } from "./show-places.ts";
 
 /** Registers every command of the manifest. */
 export function registerCommands(
@@ -9,10 +11,13 @@ export function registerCommands(
   documentation: RuleDocumentation,
   log: LogOutputChannel,
 ): Disposable {
-  const handlers: Record<string, (argument?: unknown) => unknown> = {
+  const handlers: Record<string, (...args: readonly unknown[]) => unknown> = {
     checkWorkspace: () => server.checkWorkspace(),
     restartServer: () => server.restart(),
+    createPolicy: () => createPolicy(server),
     showLog: () => log.show(),
+    showPlaces: (uri, position, locations) =>
+      showPlaces(uri as string, position as LspPosition, locations as LspLocation[]),
     openRuleDocumentation: (ruleId) => documentation.open(typeof ruleId === "string" ? ruleId : undefined),
   };
   const names = Object.entries(handlers);

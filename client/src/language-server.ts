@@ -7,6 +7,8 @@ import {
   analysisFinished,
   analysisStarted,
   checkWorkspace,
+  type StarterPolicy,
+  starterPolicy,
 } from "../../server/src/lsp/protocol.ts";
 import type { Analyses } from "./analyses.ts";
 import { clientOptions, serverOptions } from "./client-options.ts";
@@ -61,13 +63,22 @@ export class LanguageServer implements Disposable {
 
   /** Reads and checks every source tree again. */
   async checkWorkspace(): Promise<void> {
-    if (!this.#client.isRunning()) {
-      void window.showInformationMessage(
-        "Regionlint is not running. The setting regionlint.enable may be off.",
-      );
-      return;
-    }
-    await this.#client.sendRequest(checkWorkspace);
+    if (this.#isReady()) await this.#client.sendRequest(checkWorkspace);
+  }
+
+  /** What a first policy for the tree at a folder would be; `undefined` when the server does not run or does not check that folder. */
+  async starterPolicy(rootUri: string): Promise<StarterPolicy | undefined> {
+    if (!this.#isReady()) return undefined;
+    return (await this.#client.sendRequest<StarterPolicy | null>(starterPolicy, { rootUri })) ?? undefined;
+  }
+
+  /** Whether requests can be sent; the user is told when not. */
+  #isReady(): boolean {
+    if (this.#client.isRunning()) return true;
+    void window.showInformationMessage(
+      "Regionlint is not running. The setting regionlint.enable may be off.",
+    );
+    return false;
   }
 
   dispose(): Promise<void> {

@@ -10,6 +10,7 @@ import {
   TextDocumentEdit,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { type StarterPolicy, starterPolicy } from "../../server/src/lsp/protocol.ts";
 import { TemporaryTree } from "./example-tree.ts";
 import { connect } from "./in-process-server.ts";
 import type { LanguageClient } from "./language-client.ts";
@@ -173,6 +174,28 @@ describe("definition", () => {
     expect(include.map(({ targetUri }) => targetUri)).toEqual([
       tree.uri("vendor/qcom/proprietary/common/qtic.mk"),
     ]);
+  });
+});
+
+describe("the starter policy", () => {
+  const ask = (rootUri = tree.rootUri) =>
+    client.connection.sendRequest<StarterPolicy | null>(starterPolicy, { rootUri });
+
+  it("is text for the place of the policy, once there is none", async () => {
+    const uri = tree.uri("regionlint.yaml");
+    expect(await ask()).toEqual({ uri, exists: true });
+    tree.remove("regionlint.yaml");
+    await client.analysisAfter(() => client.changedOnDisk(uri, 3));
+    const made = await ask();
+    expect(made).toMatchObject({ uri, exists: false });
+    tree.write("regionlint.yaml", made?.text ?? "");
+    await client.analysisAfter(() => client.changedOnDisk(uri, 1));
+    expect(client.diagnostics.get(uri)).toBeUndefined();
+    expect(client.finished.at(-1)?.errors).toBeGreaterThan(5);
+  });
+
+  it("is of a folder that the server checks", async () => {
+    expect(await ask("file:///elsewhere")).toBeNull();
   });
 });
 

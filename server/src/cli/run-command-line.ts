@@ -6,6 +6,7 @@ import { type DumpOptions, dump } from "./dump-command.ts";
 import type { CommandEnvironment } from "./environment.ts";
 import { type EvalOptions, evaluateMakefile } from "./eval-command.ts";
 import { type ExplainOptions, explain } from "./explain-command.ts";
+import { type InitOptions, init } from "./init-command.ts";
 import { streamStyle } from "./output.ts";
 import { type ProductsOptions, products } from "./products-command.ts";
 
@@ -57,6 +58,7 @@ function commandLine(environment: CommandEnvironment, finish: Finish): Command {
   addDump(program, environment, finish);
   addExplain(program, environment, finish);
   addEval(program, environment, finish);
+  addInit(program, environment, finish);
   addLanguageServer(program, environment, finish);
   return program;
 }
@@ -145,6 +147,23 @@ function addEval(program: Command, environment: CommandEnvironment, finish: Fini
     .action((file: string, options: EvalOptions) => finish(evaluateMakefile(environment, file, options)));
 }
 
+function addInit(program: Command, environment: CommandEnvironment, finish: Finish): void {
+  const command = program
+    .command("init")
+    .summary("writes a starter policy")
+    .description(
+      "Writes a starter policy, guessed from the names, locales and properties of the tree, each guess marked. It never overwrites a file.",
+    )
+    .addArgument(rootArgument())
+    .option(
+      "--output <file>",
+      "where to write it; - is standard output (default: regionlint.yaml at the root)",
+    );
+  addEvaluationOptions(command).action((root: string, options: InitOptions) =>
+    finish(init(environment, root, options)),
+  );
+}
+
 function addLanguageServer(program: Command, environment: CommandEnvironment, finish: Finish): void {
   program
     .command("lsp")
@@ -181,6 +200,12 @@ function formatOption(): Option {
 
 function addTreeOptions(command: Command, { policy }: { policy: boolean }): Command {
   if (policy) command.option("--policy <file>", "the policy (default: regionlint.yaml at the root)");
+  return addEvaluationOptions(command)
+    .addOption(formatOption())
+    .option("--output <file>", "write the result to a file instead of standard output");
+}
+
+function addEvaluationOptions(command: Command): Command {
   return command
     .addOption(
       new Option("--variant <variant>", "the build variant")
@@ -194,7 +219,5 @@ function addTreeOptions(command: Command, { policy }: { policy: boolean }): Comm
           "in a partial checkout: the folder that stands for this path of the source tree",
         ),
       ),
-    )
-    .addOption(formatOption())
-    .option("--output <file>", "write the result to a file instead of standard output");
+    );
 }

@@ -4,10 +4,10 @@ import { resourceValues } from "../overlays/resource-overlay.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { RegionSet } from "../region/region-set.ts";
 import type { SourceFiles } from "../text/source-files.ts";
-import { COPY_VARIABLE, copiedApkFacts } from "./copied-apks.ts";
-import type { EndpointFact, Fact, OverlayFact } from "./fact.ts";
-import { listsOf, type NotInstalled, PackageFacts } from "./package-facts.ts";
-import { propertyWords, variableWords } from "./property-words.ts";
+import { COPY_VARIABLE, copiedApkFacts, isApkCopy } from "./copied-apks.ts";
+import type { AppFact, EndpointFact, Fact, OverlayFact } from "./fact.ts";
+import { listsOf, type Names, type NotInstalled, PackageFacts } from "./package-facts.ts";
+import { PROPERTY_VARIABLES, perVariableWord } from "./property-words.ts";
 import { type PolicyOverlay, regionOverlayFacts } from "./region-overlays.ts";
 import { endpointsIn } from "./value-endpoints.ts";
 import { baseOf, endpointsOf, overlaysOf } from "./word-facts.ts";
@@ -25,21 +25,21 @@ export class ProductFacts {
   #all: readonly Fact[] | undefined;
 
   /**
-   * @param modules the tree's modules as the product has them
+   * @param modules gives the tree's modules as the product has them
    * @param overlays the YAML region overlays of the whole tree, read once for all products
    */
   constructor(
     product: EvaluatedProduct,
     files: SourceFiles,
-    modules: ProductModules,
+    modules: () => ProductModules,
     overlays: readonly PolicyOverlay[],
   ) {
     this.#packages = new PackageFacts(product, modules);
     this.#removed = removedModules(product, overlays);
-    const directories = variableWords(product, OVERLAY_VARIABLES).flatMap(overlaysOf);
+    const directories = overlayFacts(product, OVERLAY_VARIABLES);
     this.others = [
-      ...copiedApkFacts(variableWords(product, [COPY_VARIABLE]), files, baseOf),
-      ...propertyWords(product).flatMap(endpointsOf),
+      ...copiedApkFacts(apkCopies(product, [COPY_VARIABLE]), files, baseOf),
+      ...propertyEndpoints(product, PROPERTY_VARIABLES),
       ...directories,
       ...directories.flatMap((overlay) => resourceEndpoints(overlay, files)),
       ...regionOverlayFacts(product, overlays).filter((fact) => !this.#isRemoved(fact)),
@@ -48,19 +48,22 @@ export class ProductFacts {
 
   /** All facts: the modules of the package lists first. */
   get all(): readonly Fact[] {
-    this.#all ??= this.about({ has: () => true });
+    this.#all ??= [...this.#installed(this.#packages.all()), ...this.others];
     return this.#all;
   }
 
   /** All facts but those of modules that are none of `modules`. */
-  about(modules: Pick<ReadonlySet<string>, "has">): readonly Fact[] {
-    const packages = this.#packages.about(modules).filter((fact) => !this.#isRemoved(fact));
-    return [...packages, ...this.others];
+  about(modules: Names): readonly Fact[] {
+    return [...this.#installed(this.#packages.about(modules)), ...this.others];
   }
 
   /** The listed words about `modules` that install nothing. */
-  notInstalled(modules: Pick<ReadonlySet<string>, "has">): readonly NotInstalled[] {
+  notInstalled(modules: Names): readonly NotInstalled[] {
     return this.#packages.notInstalled(modules);
+  }
+
+  #installed(apps: readonly AppFact[]): readonly AppFact[] {
+    return this.#removed.size === 0 ? apps : apps.filter((fact) => !this.#isRemoved(fact));
   }
 
   #isRemoved(fact: Fact): boolean {
@@ -68,6 +71,9 @@ export class ProductFacts {
   }
 }
 
+const overlayFacts = perVariableWord(overlaysOf);
+const propertyEndpoints = perVariableWord(endpointsOf);
+const apkCopies = perVariableWord((item) => (isApkCopy(item.word) ? [item] : []));
 /** What region overlays take out of a product; a removal counts only where the policy says which tool applies it. */
 function removedModules(product: EvaluatedProduct, overlays: readonly PolicyOverlay[]): Set<string> {
   const applied = overlays.filter(

@@ -3,6 +3,7 @@ import { type ApkEndpoint, apkEndpoints } from "../endpoints/apk-endpoints.ts";
 import { apkProblemText, openApk } from "../modules/prebuilt-apk.ts";
 import type { BinaryFile } from "../text/binary-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
+import type { TracedText } from "../text/traced-text.ts";
 import type { AppFact, CopiedApk, EndpointFact, WordFactBase } from "./fact.ts";
 import type { VariableWord } from "./property-words.ts";
 
@@ -16,6 +17,15 @@ interface ReadApk {
 
 /** What was read of each version of each file; not its bytes. */
 const known = new WeakMap<BinaryFile, ReadApk>();
+
+/** Whether a word of `PRODUCT_COPY_FILES` copies an APK. */
+export function isApkCopy({ text }: TracedText): boolean {
+  return text.includes(".apk") && destinationOf(text).endsWith(".apk");
+}
+
+function destinationOf(text: string): string {
+  return text.split(":")[1] ?? "";
+}
 
 /**
  * The apps among the words of `PRODUCT_COPY_FILES`, each followed by its endpoints. All stand at the word. Of several words for one
@@ -32,8 +42,9 @@ export function copiedApkFacts(
 ): (AppFact | EndpointFact)[] {
   const taken = new Set<string>();
   return words.flatMap((item) => {
-    const [source = "", destination = ""] = item.word.text.split(":");
-    if (!destination.endsWith(".apk") || taken.has(destination)) return [];
+    const [source = ""] = item.word.text.split(":");
+    const destination = destinationOf(item.word.text);
+    if (!isApkCopy(item.word) || taken.has(destination)) return [];
     const base = baseOf(item);
     if (base === undefined) return [];
     if (base.possible === undefined) taken.add(destination);

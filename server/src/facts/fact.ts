@@ -105,8 +105,8 @@ export type WordFactBase = FactBase<WordSource>;
 
 export type Fact = AppFact | EndpointFact | OverlayFact;
 
-/** What the discovery of products found wrong, and whether the checkout is a full one. */
-export type DiscoveryFacts = Pick<Discovery, "full" | "problems">;
+/** What the discovery of products found wrong, and whether the checkout is a full one, and the files that it read. */
+export type DiscoveryFacts = Pick<Discovery, "full" | "problems" | "files">;
 
 /** One product: its declaration, its evaluation, the countries it ships to and what it contains. */
 export interface ProductContents {

@@ -2,7 +2,8 @@
  * The makefiles of one product as a graph: who inherits and who includes whom, at which place and under which conditionals. It holds
  * all inherit calls, not only the one whose placeholder won the words. Regions are not known here.
  */
-import type { EvaluatedProduct, ProductNode } from "../product/evaluate-product.ts";
+import type { EvaluatedProduct } from "../product/evaluate-product.ts";
+import type { ProductNode } from "../product/import-nodes.ts";
 import { inheritedPath, inheritStep } from "../product/inherit-product.ts";
 import { type Guard, steps, undecidedReason } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
@@ -128,15 +129,17 @@ function partOf(node: ProductNode): NodePart {
   return part;
 }
 
+type Names = Pick<ReadonlySet<string>, "has">;
+
 /** The union of sets that are shared with other unions. */
 class UnionOfSets {
-  readonly #sets: ReadonlySet<string>[];
+  readonly #sets: Names[];
 
-  constructor(set: ReadonlySet<string>) {
+  constructor(set: Names) {
     this.#sets = [set];
   }
 
-  add(set: ReadonlySet<string>): void {
+  add(set: Names): void {
     if (!this.#sets.includes(set)) this.#sets.push(set);
   }
 
@@ -159,22 +162,9 @@ class PartBuilder {
 
   build(): NodePart {
     for (const event of this.#node.includes) this.#addInclude(event);
-    for (const { names, words } of this.#lists()) for (const word of words) this.#addInherit(names, word);
+    for (const { names, words } of this.#node.own.groups())
+      for (const word of words) this.#addInherit(names, word);
     return { vertices: [...this.#vertices.values()], edges: [...this.#edges, ...this.#calls.values()] };
-  }
-
-  /** The placeholders of each list of words, with the variables that have the list: most variables share one. */
-  #lists(): { names: Set<string>; words: readonly TracedText[] }[] {
-    const lists = new Map<readonly TracedText[], { names: Set<string>; words: readonly TracedText[] }>();
-    for (const [name, words] of this.#node.own) {
-      const known = lists.get(words);
-      if (known !== undefined) known.names.add(name);
-      else {
-        const placeholders = words.filter((word) => inheritedPath(word) !== undefined);
-        lists.set(words, { names: new Set([name]), words: placeholders });
-      }
-    }
-    return [...lists.values()];
   }
 
   #vertex(file: string): Vertex {
@@ -197,7 +187,7 @@ class PartBuilder {
   }
 
   /** One edge for each call; where a call leaves several placeholders, a certain one counts. */
-  #addInherit(names: ReadonlySet<string>, word: TracedText): void {
+  #addInherit(names: Names, word: TracedText): void {
     const path = inheritedPath(word);
     const step = path === undefined ? undefined : inheritStep(word);
     if (path === undefined || step?.place === undefined) return;

@@ -1,6 +1,7 @@
 /** The words of the variables that set system properties. */
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import type { TracedText } from "../text/traced-text.ts";
+import { rememberedByPart, type WordList } from "../text/word-list.ts";
 
 /**
  * The variables whose words are `name=value`.
@@ -32,6 +33,23 @@ export function propertyWords(product: EvaluatedProduct): VariableWord[] {
 /** The words of several product variables, by variable. */
 export function variableWords(product: EvaluatedProduct, variables: readonly string[]): VariableWord[] {
   return variables.flatMap((variable) =>
-    (product.variables.get(variable) ?? []).map((word) => ({ variable, word })),
+    (product.lists.get(variable)?.toArray() ?? []).map((word) => ({ variable, word })),
   );
+}
+
+/** What `make` gives for the words of several product variables, by variable; worked out once for what products share. */
+export function perVariableWord<T>(
+  make: (item: VariableWord) => readonly T[],
+): (product: EvaluatedProduct, variables: readonly string[]) => T[] {
+  const byVariable = new Map<string, (list: WordList) => readonly T[]>();
+  const of = (variable: string) => {
+    const known = byVariable.get(variable) ?? rememberedByPart((word) => make({ variable, word }));
+    byVariable.set(variable, known);
+    return known;
+  };
+  return ({ lists }, variables) =>
+    variables.flatMap((variable) => {
+      const list = lists.get(variable);
+      return list === undefined ? [] : of(variable)(list);
+    });
 }

@@ -17,12 +17,13 @@ export interface ShipsTo {
 
 /** The first entry of `policy.products` that matches decides. */
 export function shipsTo(product: EvaluatedProduct, policy: Policy): ShipsTo {
-  const entry = policy.products.find(({ match }) => matches(product, match));
+  const entry = policy.products.find(({ match }) => matchesProduct(product, match));
   if (entry === undefined) return { countries: RegionSet.all, names: [], entry };
   return { countries: entry.region.countries, names: entry.region.names, entry };
 }
 
-function matches(product: EvaluatedProduct, match: ProductMatch): boolean {
+/** Whether a product is what `match` asks for, whatever other entries say. */
+export function matchesProduct(product: EvaluatedProduct, match: ProductMatch): boolean {
   const { names, makefiles, variant, properties } = match;
   return (
     (names.length === 0 || names.some((name) => matchesName(name.value, product.name))) &&

@@ -1,8 +1,10 @@
-/** Where a word leads: a path to the makefile that it names, a module's name to the Android.bp or Android.mk that defines it. */
+/** Where a word leads: a path to its makefile, a module's name to its Android.bp or Android.mk, a word of the policy to what it matches. */
 import { type Place, placeKey, touches } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { definingPlaces, type ModuleNameAt, moduleNameAt } from "./modules.ts";
+import { policyDefinition } from "./policy-definition.ts";
+import { isPolicy } from "./policy-files.ts";
 import { isSameText } from "./same-text.ts";
 import { edgesAt, factsAt } from "./subjects-at.ts";
 
@@ -14,6 +16,7 @@ export interface Definition {
 
 /** The makefiles that the products reach by the path at `offset`, or the definitions of the module named there, each once. */
 export function definition(snapshot: Snapshot, file: SourceFile, offset: number): readonly Definition[] {
+  if (isPolicy(snapshot, file)) return policyDefinition(snapshot, file, offset);
   const found = new Map<string, Definition>();
   for (const { path, origin } of pathsAt(snapshot, file, offset)) {
     const target = snapshot.files.read(path);

@@ -30,14 +30,12 @@ export function definingPlaces(snapshot: Snapshot, name: string): Place[] {
   return [...definitions, ...unusedPlaces(snapshot, name)];
 }
 
-/** The names of the modules that have, or possibly have, this application id. */
-export function namesWithApplicationId({ modules, products }: Snapshot, id: string): string[] {
+/** The definitions of apps that have, or possibly have, this application id. */
+export function definitionsWithId({ modules, products }: Snapshot, id: string): ModuleDefinition[] {
   if (modules.isEmpty) return [];
-  const definitions = [
-    ...modules.index.withApplicationId(id),
-    ...products.flatMap((contents) => contents.modules.withApplicationId(id)),
-  ];
-  return definitions.map(({ name }) => name);
+  const made = products.flatMap((contents) => contents.modules.withApplicationId(id));
+  const unique = new Map(made.map((definition) => [placeKey(definition.place), definition]));
+  return [...modules.index.withApplicationId(id), ...unique.values()];
 }
 
 /** The name of a module that stands somewhere. */

@@ -8,7 +8,7 @@ import { RegionSet } from "../region/region-set.ts";
 import { type Allowance, allowanceOf } from "../rules/allowed.ts";
 import { collectLeaks } from "../rules/leaks.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
-import { definitionsOf, namesWithApplicationId } from "./modules.ts";
+import { definitionsOf, definitionsWithId } from "./modules.ts";
 import { type Way, WayFinder } from "./ways.ts";
 
 /** One occurrence of the subject. `conflict` are the product's countries in which it is active and not allowed. */
@@ -82,7 +82,7 @@ const APPLICATION_ID = /^[a-zA-Z]\w*(?:\.[a-zA-Z]\w*)+$/;
 function wantedNames(snapshot: Snapshot, subject: string): ReadonlySet<string> {
   const names = new Set([subject]);
   if (APPLICATION_ID.test(subject))
-    for (const name of namesWithApplicationId(snapshot, subject)) names.add(name);
+    for (const { name } of definitionsWithId(snapshot, subject)) names.add(name);
   for (const family of snapshot.policy.apps) {
     for (const { modules, applicationId } of family.variants) {
       if (family.name !== subject && applicationId?.value !== subject) continue;

@@ -53,11 +53,15 @@ export function edgesAt(snapshot: Snapshot, file: SourceFile, offset: number): r
 export function readsOf(snapshot: Snapshot, file: SourceFile, name: string): readonly ReadAt[] {
   const readers = snapshot.products.filter((contents) => readsFile(contents, file.path));
   return (readers.length > 0 ? readers : snapshot.products).flatMap((contents) =>
-    guardsOf(contents)
-      .flatMap((guard) => guard.reads)
+    guardReads(contents)
       .filter((read) => read.name === name)
       .map((read) => ({ contents, read })),
   );
+}
+
+/** What every conditional on the way to a makefile or a fact of the product read. */
+export function guardReads(contents: ProductContents): GuardRead[] {
+  return guardsOf(contents).flatMap((guard) => guard.reads);
 }
 
 /** Whether the product reads the makefile at `path`. */

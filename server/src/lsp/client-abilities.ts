@@ -15,6 +15,10 @@ export interface ClientAbilities {
   readonly resolveEdit: boolean;
   readonly documentChanges: boolean;
   readonly definitionLinks: boolean;
+  /** Asks for code lenses again when it is told to. */
+  readonly codeLensRefresh: boolean;
+  /** Has the commands of our own extension. */
+  readonly ownCommands: boolean;
   /** Opens `vscode:` links. */
   readonly vscodeLinks: boolean;
 }
@@ -35,6 +39,8 @@ export function clientAbilities({ capabilities, clientInfo }: InitializeParams):
     resolveEdit: textDocument?.codeAction?.dataSupport === true && resolved.includes("edit"),
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
+    codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
+    ownCommands: vscode,
     vscodeLinks: vscode,
   };
 }

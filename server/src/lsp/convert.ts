@@ -2,9 +2,13 @@
 
 import {
   CodeActionKind,
+  type CompletionItem,
+  CompletionItemKind,
   type DefinitionLink,
   DiagnosticSeverity,
+  type Location,
   type CodeAction as LspCodeAction,
+  type CodeLens as LspCodeLens,
   type Definition as LspDefinition,
   type Diagnostic as LspDiagnostic,
   type Hover as LspHover,
@@ -14,6 +18,8 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { CodeAction } from "../features/code-actions.ts";
+import type { CodeLens } from "../features/code-lenses.ts";
+import type { Completion } from "../features/completion.ts";
 import type { Definition } from "../features/definition.ts";
 import { type Diagnostic, INCOMPLETE } from "../features/diagnostics.ts";
 import type { Hover } from "../features/hover.ts";
@@ -24,7 +30,7 @@ import type { Place, TextRange } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import type { ClientAbilities } from "./client-abilities.ts";
-import { ruleDocumentationPrefix } from "./protocol.ts";
+import { ruleDocumentationPrefix, showPlaces } from "./protocol.ts";
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -82,6 +88,42 @@ export function toLspDiagnostic(
 /** A hover with its Markdown. */
 export function toLspHover({ place, markdown }: Hover): LspHover {
   return { range: toLspRange(place), contents: { kind: MarkupKind.Markdown, value: markdown } };
+}
+
+/** A place as the client knows its file. */
+export function toLspLocation(place: Place, spell: SpellUri): Location {
+  return { uri: spell(place.file.uri), range: toLspRange(place) };
+}
+
+/** A completion; keys stand before values. */
+export function toLspCompletion({
+  place,
+  kind,
+  label,
+  newText,
+  detail,
+  documentation,
+}: Completion): CompletionItem {
+  return {
+    label,
+    kind: kind === "key" ? CompletionItemKind.Property : CompletionItemKind.Value,
+    textEdit: { range: toLspRange(place), newText },
+    ...(detail === "" ? {} : { labelDetails: { description: detail } }),
+    ...(documentation === "" ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+  };
+}
+
+/** A code lens; only our own extension can show the places behind it. */
+export function toLspCodeLens(
+  lens: CodeLens,
+  { ownCommands }: ClientAbilities,
+  spell: SpellUri,
+): LspCodeLens {
+  const { place, title, targets } = lens;
+  const range = toLspRange(place);
+  const locations = targets.map((target) => toLspLocation(target, spell));
+  const command = ownCommands && targets.length > 0 ? showPlaces : "";
+  return { range, command: { title, command, arguments: [spell(place.file.uri), range.start, locations] } };
 }
 
 /** Where definitions lead, as links where the client takes them. */

@@ -12,6 +12,15 @@ export const analysisFinished = "regionlint/analysisFinished";
 /** Request, client to server, without parameters: read every tree again from disk and check it. Answered when that has begun. */
 export const checkWorkspace = "regionlint/checkWorkspace";
 
+/** Request, client to server: the text of a first policy for a source tree. The server writes nothing. */
+export const starterPolicy = "regionlint/starterPolicy";
+
+/**
+ * The editor's command behind a code lens: shows places. Its arguments are a document's URI, a position in it and locations, all as
+ * the protocol has them.
+ */
+export const showPlaces = "regionlint.showPlaces";
+
 /** Section of the editor's settings, also for `workspace/configuration`. */
 export const settingsSection = "regionlint";
 
@@ -43,6 +52,21 @@ export interface AnalysisFinished {
   readonly revision: number;
   /** Whether the tree has a policy; absent when that was not looked at (there is no product). */
   readonly policy?: boolean;
+}
+
+/** The parameters of `regionlint/starterPolicy`. */
+export interface StarterPolicyParams {
+  /** The URI of the tree's root. */
+  readonly rootUri: string;
+}
+
+/** The answer to `regionlint/starterPolicy`; `null` when there is no such tree. */
+export interface StarterPolicy {
+  /** Where the settings say that the tree's policy is. */
+  readonly uri: string;
+  /** The text; absent when there is a file at `uri`, or no product to make a policy for. */
+  readonly text?: string;
+  readonly exists: boolean;
 }
 
 /** The settings under `regionlint`, as `initializationOptions.settings` and `workspace/didChangeConfiguration` carry them. */

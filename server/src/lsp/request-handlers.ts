@@ -9,29 +9,22 @@ import type {
   Diagnostic,
   Hover,
   HoverParams,
+  Location,
+  ReferenceParams,
 } from "vscode-languageserver";
 import { CodeActionKind } from "vscode-languageserver";
 import { codeActionEdits, codeActions, findingsAt, findingWith } from "../features/code-actions.ts";
 import { definition } from "../features/definition.ts";
 import { hover } from "../features/hover.ts";
-import type { SourceFile } from "../text/source-file.ts";
-import { normalizeUri } from "../text/uri.ts";
-import type { Snapshot } from "../workspace/snapshot.ts";
+import { references } from "../features/references.ts";
 import type { ClientAbilities } from "./client-abilities.ts";
 import * as convert from "./convert.ts";
 import type { OpenTexts } from "./open-texts.ts";
 import { fixAllKind } from "./protocol.ts";
-import type { WorkspaceTree } from "./workspace-tree.ts";
+import { type Subject, Subjects } from "./subjects.ts";
 import type { WorkspaceTrees } from "./workspace-trees.ts";
 
 const FIX_ALL_TITLE = "Fix what Regionlint can prove in this file";
-
-/** What a request about a document is answered from. */
-interface Subject {
-  readonly tree: WorkspaceTree;
-  readonly snapshot: Snapshot;
-  readonly file: SourceFile;
-}
 
 /** Whether a kind that is asked for is the offered one or one above it. */
 function includesKind(asked: string, offered: string): boolean {
@@ -41,17 +34,19 @@ function includesKind(asked: string, offered: string): boolean {
 /** The handlers of one client. Each answers `null` or nothing when there is no analysis of the text that was asked about. */
 export class RequestHandlers {
   readonly #trees: WorkspaceTrees;
+  readonly #subjects: Subjects;
   readonly #texts: OpenTexts;
   readonly #abilities: ClientAbilities;
 
   constructor(trees: WorkspaceTrees, texts: OpenTexts, abilities: ClientAbilities) {
     this.#trees = trees;
+    this.#subjects = new Subjects(trees);
     this.#texts = texts;
     this.#abilities = abilities;
   }
 
   async hover({ textDocument, position }: HoverParams): Promise<Hover | null> {
-    const subject = await this.#subject(textDocument.uri);
+    const subject = await this.#subjects.newest(textDocument.uri);
     if (subject === undefined) return null;
     const { snapshot, file } = subject;
     const found = hover(snapshot, file, convert.fromLspPosition(file, position));
@@ -62,11 +57,19 @@ export class RequestHandlers {
     textDocument,
     position,
   }: DefinitionParams): Promise<Definition | DefinitionLink[] | null> {
-    const subject = await this.#subject(textDocument.uri);
+    const subject = await this.#subjects.newest(textDocument.uri);
     if (subject === undefined) return null;
     const { snapshot, file } = subject;
     const found = definition(snapshot, file, convert.fromLspPosition(file, position));
     return convert.toLspDefinition(found, this.#abilities, this.#texts.spell);
+  }
+
+  async references({ textDocument, position }: ReferenceParams): Promise<Location[]> {
+    const subject = await this.#subjects.newest(textDocument.uri);
+    if (subject === undefined) return [];
+    const { snapshot, file } = subject;
+    const found = references(snapshot, file, convert.fromLspPosition(file, position));
+    return found.map((place) => convert.toLspLocation(place, this.#texts.spell));
   }
 
   async codeActions(
@@ -76,7 +79,7 @@ export class RequestHandlers {
     const { only, diagnostics } = context;
     const quickFixes = only === undefined || only.some((kind) => includesKind(kind, CodeActionKind.QuickFix));
     const fixAll = only?.some((kind) => kind !== "" && includesKind(kind, fixAllKind)) === true;
-    const subject = quickFixes || fixAll ? await this.#subject(textDocument.uri) : undefined;
+    const subject = quickFixes || fixAll ? await this.#subjects.newest(textDocument.uri) : undefined;
     if (subject === undefined) return [];
     const found = quickFixes ? await this.#quickFixes(subject, range, diagnostics, token) : [];
     return fixAll ? [...found, ...(await this.#fixAll(subject, token))] : found;
@@ -121,17 +124,5 @@ export class RequestHandlers {
 
   #edit(edits: Parameters<typeof convert.toLspWorkspaceEdit>[0]): NonNullable<CodeAction["edit"]> {
     return convert.toLspWorkspaceEdit(edits, this.#abilities, this.#texts.spell, this.#texts.versionOf);
-  }
-
-  /** Positions count in the text that the client had when it asked; when that changed meanwhile there is nothing to say. */
-  async #subject(uri: string): Promise<Subject | undefined> {
-    const normal = normalizeUri(uri);
-    const tree = this.#trees.treeOf(normal);
-    const asked = tree?.textOf(normal);
-    const snapshot = await tree?.newest();
-    const file = tree?.fileOf(normal);
-    if (tree === undefined || snapshot === undefined || file === undefined || file.text !== asked)
-      return undefined;
-    return { tree, snapshot, file };
   }
 }

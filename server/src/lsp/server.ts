@@ -16,7 +16,8 @@ import { OpenDocuments } from "../vfs/open-documents.ts";
 import { type ClientAbilities, clientAbilities } from "./client-abilities.ts";
 import { Guard } from "./guard.ts";
 import { OpenTexts } from "./open-texts.ts";
-import { checkWorkspace, fixAllKind, settingsSection } from "./protocol.ts";
+import { PolicyRequests } from "./policy-requests.ts";
+import { checkWorkspace, fixAllKind, settingsSection, starterPolicy } from "./protocol.ts";
 import { RequestHandlers } from "./request-handlers.ts";
 import { TreeReports } from "./tree-reports.ts";
 import type { DiskChange } from "./workspace-tree.ts";
@@ -35,6 +36,7 @@ interface Session {
   readonly abilities: ClientAbilities;
   readonly trees: WorkspaceTrees;
   readonly requests: RequestHandlers;
+  readonly policy: PolicyRequests;
   /** The folders of `initialize`; those of later changes go straight to the trees. */
   readonly folders: readonly string[];
 }
@@ -85,6 +87,15 @@ class LanguageServer {
         return null;
       }),
     );
+    connection.onRequest(
+      starterPolicy,
+      safe(starterPolicy, (params) => this.#session?.policy.starterPolicy(params) ?? null),
+    );
+    connection.onCompletion(safe("completion", (params) => this.#session?.policy.completion(params) ?? null));
+    connection.onCodeLens(safe("code lenses", (params) => this.#session?.policy.codeLenses(params) ?? null));
+    connection.onReferences(
+      safe("references", (params) => this.#session?.requests.references(params) ?? null),
+    );
     connection.onHover(safe("hover", (params) => this.#session?.requests.hover(params) ?? null));
     connection.onDefinition(
       safe("definition", (params) => this.#session?.requests.definition(params) ?? null),
@@ -109,7 +120,8 @@ class LanguageServer {
     const trees = new WorkspaceTrees(sources, reports);
     const requests = new RequestHandlers(trees, this.#texts, abilities);
     const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-    this.#session = { abilities, trees, requests, folders };
+    const policy = new PolicyRequests(trees, this.#texts, abilities);
+    this.#session = { abilities, trees, requests, policy, folders };
     return serverCapabilities();
   }
 
@@ -174,6 +186,9 @@ function serverCapabilities(): InitializeResult {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
       definitionProvider: true,
+      referencesProvider: true,
+      completionProvider: { triggerCharacters: [" ", '"', "[", ","] },
+      codeLensProvider: {},
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },

@@ -1,5 +1,5 @@
 /** What the client is told about analyses: diagnostics, the two notifications, progress of the first one, and lines in the log. */
-import type { Connection } from "vscode-languageserver";
+import { CodeLensRefreshRequest, type Connection } from "vscode-languageserver";
 import { diagnostics } from "../features/diagnostics.ts";
 import type { Severity } from "../rules/finding.ts";
 import { uriToFsPath } from "../text/uri.ts";
@@ -66,6 +66,10 @@ export class TreeReports implements TreeReporter {
     const hints = [...notes, ...result.hints];
     this.#sayOnce(rootUri, hints);
     this.#notify<AnalysisFinished>(analysisFinished, { ...result, hints });
+    if (this.#abilities.codeLensRefresh)
+      void this.#guard.quiet("code lenses", () =>
+        this.#connection.sendRequest(CodeLensRefreshRequest.type),
+      )();
   }
 
   failed(rootUri: string, error: unknown, previous: Snapshot | undefined, revision: number): void {

@@ -126,10 +126,14 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
     this.#change("soon");
   }
 
-  /** Tells that something changed on disk. What lies outside the tree, or changes nothing that was read, costs nothing. */
+  /** Tells that something changed on disk. What lies outside the tree, but for its policy, or changes nothing that was read, costs nothing. */
   diskChanged(uri: string, change: DiskChange): void {
     const path = this.#files.pathOf(uri);
-    if (path === undefined || IGNORED.test(path)) return;
+    if (path === undefined) {
+      if (this.#view.forget(uri)) this.#change("soon");
+      return;
+    }
+    if (IGNORED.test(path)) return;
     const before = change === "changed" ? this.textOf(uri) : undefined;
     this.#files.invalidate(uri);
     if (change === "changed" && before !== undefined && this.textOf(uri) === before) return;
@@ -140,6 +144,11 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
   /** The analysis of the newest texts, waited for; `undefined` when there is none. */
   async newest(): Promise<Snapshot | undefined> {
     await this.#runner.settled();
+    return this.#snapshot;
+  }
+
+  /** The last analysis that ended, which need not know the newest texts. */
+  last(): Snapshot | undefined {
     return this.#snapshot;
   }
 

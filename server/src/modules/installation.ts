@@ -57,6 +57,13 @@ export class Installation {
     this.#follow();
   }
 
+  /** Whether a listed word installs its module. */
+  has(text: string): boolean {
+    return (
+      this.overrideOf(text) === undefined && this.#modules.module(withoutBitness(text)).state !== "unused"
+    );
+  }
+
   /** What surely takes the place of a listed word's module. */
   overrideOf(text: string): Override | undefined {
     const name = withoutBitness(text);

@@ -14,13 +14,16 @@ import {
 import { ModuleIndex } from "./module-index.ts";
 import { ProductModules } from "./product-modules.ts";
 
+const MOST_PRODUCTS = 8;
+
 /** Answers for one state of a tree. */
 export class TreeModules {
   readonly files: SourceFiles;
   /** What the Android.bp files define. */
   readonly index: ModuleIndex;
   readonly #memo: MadeModulesMemo;
-  readonly #products = new WeakMap<EvaluatedProduct, ProductModules>();
+  /** Those of the products that were asked for last: of a thousand products they would take much room. */
+  readonly #products = new Map<EvaluatedProduct, ProductModules>();
   readonly #made = new WeakMap<EvaluatedProduct, MadeModules>();
   #makefiles: AndroidMkFiles | undefined;
   #written: ReadonlyMap<string, readonly WrittenModule[]> | undefined;
@@ -45,13 +48,19 @@ export class TreeModules {
     return this.#files().roots.length === 0 && this.index.isEmpty;
   }
 
+  /** Every name that a file of the tree writes as a module's. */
+  names(): string[] {
+    this.#written ??= this.#allWritten();
+    return [...new Set([...this.index.names(), ...this.#written.keys()])];
+  }
+
   /** The modules as a product has them. */
   of(product: EvaluatedProduct): ProductModules {
-    let modules = this.#products.get(product);
-    if (modules === undefined) {
-      modules = new ProductModules(this, product);
-      this.#products.set(product, modules);
-    }
+    const modules = this.#products.get(product) ?? new ProductModules(this, product);
+    this.#products.delete(product);
+    this.#products.set(product, modules);
+    const [oldest] = this.#products.keys();
+    if (this.#products.size > MOST_PRODUCTS && oldest !== undefined) this.#products.delete(oldest);
     return modules;
   }
 

@@ -23,18 +23,17 @@ import type {
 } from "./policy.ts";
 import type { Report } from "./read-value.ts";
 import type { RegionNames } from "./resolve-regions.ts";
-import type {
-  ENDPOINT_SCHEMA,
-  FAMILY_SCHEMA,
-  GATE_SCHEMA,
-  OVERLAY_SCHEMA,
-  PRODUCT_SCHEMA,
-  RUNTIME_SCHEMA,
-  SCOPE_SCHEMA,
+import {
+  type ENDPOINT_SCHEMA,
+  type FAMILY_SCHEMA,
+  type GATE_SCHEMA,
+  type OVERLAY_SCHEMA,
+  type RUNTIME_SCHEMA,
   VARIANT_SCHEMA,
-  WAIVER_SCHEMA,
+  type WAIVER_SCHEMA,
 } from "./schema.ts";
-import type { NamedItem, Read, ReadList } from "./schema-types.ts";
+import { MATCH_SCHEMA, type PRODUCT_SCHEMA, type SCOPE_SCHEMA } from "./schema-products.ts";
+import { lacksKeys, type NamedItem, type Read, type ReadList } from "./schema-types.ts";
 
 type RegionList = ReadList<Located<string>>;
 
@@ -59,7 +58,7 @@ export class EntryBuilder {
     const nothing = { names: [], makefiles: [], variant: undefined, properties: [] };
     if ("text" in match) return { ...nothing, names: [match.text], place: match.text.place };
     const { name, makefile, variant, property = [], place } = match.object;
-    if (name === undefined && makefile === undefined && variant === undefined && property.length === 0) {
+    if (lacksKeys(MATCH_SCHEMA, { ...match.object, property: property[0] })) {
       this.#report("policy-missing-key", place, "a product match needs at least one condition");
       return undefined;
     }
@@ -90,7 +89,7 @@ export class EntryBuilder {
 
   #variant(entry: Read<typeof VARIANT_SCHEMA>): AppVariant | undefined {
     const { module, package: applicationId, inherit, place } = entry;
-    if (module === undefined && applicationId === undefined && inherit === undefined) {
+    if (lacksKeys(VARIANT_SCHEMA, entry)) {
       this.#report("policy-missing-key", place, "an app variant needs `module`, `package` or `inherit`");
       return undefined;
     }

@@ -4,8 +4,8 @@
  */
 import { parseYaml, type YamlDocument, type YamlProblem, yamlEntry } from "../formats/yaml-document.ts";
 import type { SourceFile } from "../text/source-file.ts";
-import { directoryOf, normalizePath } from "../text/uri.ts";
 import { EntryBuilder, present } from "./build-entries.ts";
+import { extendedPath } from "./extended-path.ts";
 import type { AppFamily, Located, Policy, PolicyProblem, PolicyRule } from "./policy.ts";
 import { type Report, readValue } from "./read-value.ts";
 import { RegionNames } from "./resolve-regions.ts";
@@ -40,8 +40,12 @@ export function parsePolicy(file: SourceFile, read: (path: string) => SourceFile
   };
   const loader = new PolicyLoader(read, report);
   const own = loader.load(file);
-  return { policy: buildPolicy(own, loader.loaded, report), problems, files: loader.files };
+  const policy = buildPolicy(own, loader.loaded, report);
+  return { policy, problems: problems.filter(loader.isAnswerable), files: loader.files };
 }
+
+/** What can be said of a file in a format that is not known. */
+const FORMAT_RULES: readonly PolicyRule[] = ["policy-syntax", "policy-newer-version"];
 
 function buildPolicy(own: RawPolicy | undefined, all: readonly RawPolicy[], report: Report): Policy {
   const regions = new RegionNames(
@@ -78,8 +82,9 @@ class PolicyLoader {
   readonly loaded: RawPolicy[] = [];
   readonly #read: (path: string) => SourceFile | undefined;
   readonly #report: Report;
-  readonly #open: string[] = [];
-  readonly #seen = new Set<string>();
+  /** From the policy itself to the file that is being read. */
+  readonly #open: SourceFile[] = [];
+  readonly #newer = new Set<SourceFile>();
 
   constructor(read: (path: string) => SourceFile | undefined, report: Report) {
     this.#read = read;
@@ -87,28 +92,32 @@ class PolicyLoader {
   }
 
   load(file: SourceFile): RawPolicy | undefined {
-    const path = normalizePath(file.path);
-    this.#seen.add(path);
-    this.#open.push(path);
+    this.#open.push(file);
     this.files.push(file);
     const raw = this.#parse(file);
     if (raw !== undefined) this.loaded.push(raw);
-    for (const extended of raw?.extends?.items ?? []) this.#extend(directoryOf(path), extended);
+    for (const extended of raw?.extends?.items ?? []) this.#extend(file, extended);
     this.#open.pop();
     return raw;
   }
 
-  #extend(directory: string, extended: Located<string>): void {
-    const { value, place } = extended;
-    const path = normalizePath(value.startsWith("/") || directory === "" ? value : `${directory}/${value}`);
-    if (this.#open.includes(path)) {
-      this.#report("policy-extends-cycle", place, `\`${value}\` extends, in the end, itself`);
+  /** Whether a problem may be blamed on its file: what a newer version of the format allows is not known. */
+  readonly isAnswerable = ({ rule, place }: PolicyProblem): boolean =>
+    !this.#newer.has(place.file) || FORMAT_RULES.includes(rule);
+
+  /** One file may go by several paths, so that its URI says which it is. */
+  #extend(from: SourceFile, { value, place }: Located<string>): void {
+    const path = extendedPath(from.path, value);
+    const file = this.#read(path);
+    if (file === undefined) {
+      this.#report("policy-missing-extends", place, `there is no policy file \`${path}\``);
       return;
     }
-    if (this.#seen.has(path)) return;
-    const file = this.#read(path);
-    if (file !== undefined) this.load(file);
-    else this.#report("policy-missing-extends", place, `there is no policy file \`${path}\``);
+    const start = this.#open.findIndex(({ uri }) => uri === file.uri);
+    if (start >= 0) {
+      const circle = [...this.#open.slice(start), file].map((member) => member.path).join(" → ");
+      this.#report("policy-extends-cycle", place, `this extends itself: ${circle}`);
+    } else if (!this.files.some(({ uri }) => uri === file.uri)) this.load(file);
   }
 
   #parse(file: SourceFile): RawPolicy | undefined {
@@ -130,7 +139,8 @@ class PolicyLoader {
     }
     const { value, place } = entry.value.kind === "scalar" ? entry.value : { value: null, place: undefined };
     if (typeof value !== "number" || place === undefined || value <= POLICY_VERSION) return;
-    const message = `this policy is written for version ${value} of the format; only ${POLICY_VERSION} is known`;
+    this.#newer.add(file);
+    const message = `this policy is written for version ${value} of the format, and this Regionlint knows version ${POLICY_VERSION}: it takes a newer Regionlint to read it`;
     this.#report("policy-newer-version", place, message);
   }
 }

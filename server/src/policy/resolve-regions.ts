@@ -9,8 +9,8 @@ import type { Place } from "../text/range.ts";
 import { didYouMean } from "./nearest-name.ts";
 import type { Located, PolicyRegion, RegionReference } from "./policy.ts";
 import type { Report } from "./read-value.ts";
-import type { REGION_SCHEMA } from "./schema.ts";
-import type { NamedItem, Read, ReadList } from "./schema-types.ts";
+import { REGION_SCHEMA } from "./schema-products.ts";
+import { lacksKeys, type NamedItem, type Read, type ReadList } from "./schema-types.ts";
 
 /** A region as a policy defines it. */
 export type RegionDefinition = NamedItem<Read<typeof REGION_SCHEMA>>;
@@ -62,7 +62,7 @@ export class RegionNames {
     if (known !== undefined) return known.countries;
     this.#open.add(name.value);
     const { all, countries, groups, regions, except } = value;
-    if (all === undefined && countries === undefined && groups === undefined && regions === undefined)
+    if (lacksKeys(REGION_SCHEMA, value))
       this.#report(
         "policy-missing-key",
         name.place,

@@ -17,10 +17,25 @@ export type TextFormat =
   | "group"
   | "path";
 
+/** The kind of thing in a source tree that a text names or matches, where editors can offer or show those that there are. */
+export type TreeName =
+  | "product"
+  | "makefile"
+  | "variant"
+  | "property"
+  | "module"
+  | "application-id"
+  | "host"
+  | "overlay"
+  | "variable"
+  | "finding-path"
+  | "finding-subject";
+
 /** A text. With `anyScalar`, an unquoted number or `true` counts as the text it was written as. */
 export interface TextSchema {
   readonly type: "text";
   readonly format?: TextFormat;
+  readonly of?: TreeName;
   readonly anyScalar?: true;
 }
 
@@ -48,13 +63,13 @@ export interface ListSchema {
 }
 
 /**
- * A map whose keys are names of the author's own, each of the given format. With `whole`, one wrong value voids all: the
+ * A map whose keys are names of the author's own, each as `names` says. With `whole`, one wrong value voids all: the
  * values only mean something together.
  */
 export interface DictionarySchema {
   readonly type: "dictionary";
   readonly whole?: true;
-  readonly names?: TextFormat;
+  readonly names?: TextSchema;
   readonly values: Schema;
 }
 
@@ -80,6 +95,8 @@ export interface ObjectSchema {
   readonly type: "object";
   readonly title: string;
   readonly strict?: true;
+  /** Sets of keys of which one must be there as a whole. */
+  readonly needs?: readonly (readonly string[])[];
   readonly keys: Readonly<Record<string, KeySchema>>;
 }
 
@@ -132,3 +149,8 @@ export type ReadObject<K> = {
       ? Read<S> | undefined
       : never;
 } & { readonly place: Place };
+
+/** Whether an object has none of the sets of keys of which its schema asks for one. */
+export function lacksKeys({ needs }: ObjectSchema, read: Readonly<Record<string, unknown>>): boolean {
+  return needs !== undefined && !needs.some((keys) => keys.every((key) => read[key] !== undefined));
+}

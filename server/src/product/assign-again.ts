@@ -16,6 +16,11 @@ export function currentValue(evaluator: Evaluator, name: string, place: Place): 
  * core/product.mk.
  */
 export function assignAgain(evaluator: Evaluator, name: string, value: TracedText, place: Place): void {
-  if (!/[$#\n\\]/.test(value.text)) evaluator.define(name, trimStart(value), "file", place);
+  if (isTakenAsItIs(value)) evaluator.define(name, trimStart(value), "file", place);
   else evaluator.evaluate(TracedText.concat([TracedText.computed(`${name} := `, place), value]), place);
+}
+
+/** Whether parsing a value once more leaves it as it is, but for leading blanks. */
+export function isTakenAsItIs({ text }: TracedText): boolean {
+  return !/[$#\n\\]/.test(text);
 }

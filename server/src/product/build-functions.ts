@@ -39,6 +39,9 @@ export const COMMON_FUNCTIONS: Readonly<Record<string, NativeFunction>> = Object
     "is-board-platform2": filterBoardPlatform,
     "is-board-platform-in-list": filterBoardPlatform,
     "is-board-platform-in-list2": filterBoardPlatform,
+    add_soong_config_var: addSoongVariables,
+    add_soong_config_var_value: addSoongValue,
+    "add-product-dex-preopt-module-config": addPreoptConfig,
     soong_config_set: setSoongConfig,
     soong_config_set_bool: setSoongConfig,
     soong_config_set_int: setSoongConfig,
@@ -175,5 +178,33 @@ function appendSoongConfig(evaluator: Evaluator, args: readonly TracedText[], pl
   const name = soongName(args);
   const before = evaluator.expander.expandVariable(name, place).words();
   evaluator.define(name, TracedText.join([...before, ...(args[2]?.words() ?? [])], place), "file", place);
+  return TracedText.empty;
+}
+
+/** Rule: `add_soong_config_var` in core/config.mk: the variables keep their values under their names in the namespace. */
+function addSoongVariables(evaluator: Evaluator, args: readonly TracedText[], place: Place): TracedText {
+  for (const name of args[1]?.words() ?? []) {
+    const value = evaluator.expander.expandVariable(name.text, place);
+    evaluator.define(soongName([args[0] ?? TracedText.empty, name]), value.trim(), "file", place);
+  }
+  return TracedText.empty;
+}
+
+/** Rule: `add_soong_config_var_value` in core/config.mk: a variable of make's as well. */
+function addSoongValue(evaluator: Evaluator, args: readonly TracedText[], place: Place): TracedText {
+  const name = args[1]?.trim() ?? TracedText.empty;
+  evaluator.define(name.text, args[2]?.trim() ?? TracedText.empty, "file", place);
+  return addSoongVariables(evaluator, args, place);
+}
+
+/** Rule: `add-product-dex-preopt-module-config` in core/product.mk: the blanks of the configuration are kept out of the list. */
+function addPreoptConfig(evaluator: Evaluator, args: readonly TracedText[], place: Place): TracedText {
+  const name = "PRODUCT_DEX_PREOPT_MODULE_CONFIGS";
+  const config = (args[1]?.words() ?? []).map((word) => word.text).join("|@SP@|");
+  const added = (args[0]?.words() ?? []).map((module) =>
+    TracedText.concat([module, TracedText.computed(`=${config}`, place)]),
+  );
+  const before = evaluator.expander.expandVariable(name, place).words();
+  evaluator.define(name, TracedText.join([...before, ...added], place), "file", place);
   return TracedText.empty;
 }

@@ -1,6 +1,7 @@
 /** What the build checks of a product right after its import, and stops at. */
 import type { Place } from "../text/range.ts";
 import type { TracedText } from "../text/traced-text.ts";
+import { rememberedByPart, WordList } from "../text/word-list.ts";
 import { inheritedPath } from "./inherit-product.ts";
 import { writtenPlace } from "./written-place.ts";
 
@@ -17,27 +18,30 @@ export interface ProductMistake {
  */
 export function checkProduct(
   makefile: string,
-  variables: ReadonlyMap<string, readonly TracedText[]>,
+  variables: ReadonlyMap<string, WordList>,
   start: Place,
 ): ProductMistake[] {
   const mistakes: ProductMistake[] = [];
-  const names = variables.get("PRODUCT_NAME") ?? [];
+  const names = variables.get("PRODUCT_NAME")?.toArray() ?? [];
   const name = names.map((word) => word.text).join(" ");
   const known = names.every((word) => word.unknownReason === undefined);
   if (known && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
     const place = (names[0] && writtenPlace(names[0], "PRODUCT_NAME")?.place) ?? start;
     mistakes.push({ text: `${makefile}: PRODUCT_NAME must be a valid C identifier, not "${name}"`, place });
   }
-  if ((variables.get("PRODUCT_BRAND") ?? []).length === 0)
+  if ((variables.get("PRODUCT_BRAND")?.length ?? 0) === 0)
     mistakes.push({ text: `${makefile}: PRODUCT_BRAND must be defined.`, place: start });
-  for (const word of variables.get("PRODUCT_COPY_FILES") ?? []) {
-    const parts = word.text.split(":").filter((part) => part !== "").length;
-    if (parts === 2 || parts === 3 || word.unknownReason !== undefined || inheritedPath(word) !== undefined)
-      continue;
+  for (const word of malformedCopies(variables.get("PRODUCT_COPY_FILES") ?? WordList.empty))
     mistakes.push({
       text: `malformed COPY_FILE "${word.text}"`,
       place: writtenPlace(word, "PRODUCT_COPY_FILES")?.place ?? start,
     });
-  }
   return mistakes;
 }
+
+const malformedCopies = rememberedByPart((word: TracedText) => {
+  const parts = word.text.split(":").filter((part) => part !== "").length;
+  const isRight =
+    parts === 2 || parts === 3 || word.unknownReason !== undefined || inheritedPath(word) !== undefined;
+  return isRight ? [] : [word];
+});

@@ -104,8 +104,10 @@ interface Declarations {
 }
 
 /** A list of `AndroidProducts.mk`: when it is undecidable which branch sets it, the words of both count. */
-const LISTS: ProductVariableNames = {
-  all: [...AOSP_PRODUCT_VARIABLES.all, "PRODUCT_MAKEFILES", "COMMON_LUNCH_CHOICES"],
+const LISTS = [...AOSP_PRODUCT_VARIABLES.all, "PRODUCT_MAKEFILES", "COMMON_LUNCH_CHOICES"];
+const NAMES: ProductVariableNames = {
+  all: LISTS,
+  set: new Set(LISTS),
   single: AOSP_PRODUCT_VARIABLES.single,
 };
 
@@ -135,7 +137,7 @@ interface Lists {
 
 /** Evaluates an `AndroidProducts.mk` on its own, so that a broken one spoils no other. */
 function evaluateLists(files: SourceFiles, start: Place): Lists {
-  const host = new ProductHost(files, LISTS);
+  const host = new ProductHost(files, NAMES);
   const evaluator = new Evaluator(host);
   const words = (name: string) => evaluator.expander.expandVariable(name, start).words();
   define(evaluator, start);

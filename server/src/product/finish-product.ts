@@ -1,7 +1,9 @@
 /** What becomes of a product's values between its import and their use: by the tree's own `product_config.mk`, else by built-in rules. */
 import { EvaluationLimit, type Evaluator } from "../make/evaluation/evaluator.ts";
+import type { Variable } from "../make/evaluation/variable-table.ts";
 import type { Place } from "../text/range.ts";
 import { TracedText } from "../text/traced-text.ts";
+import { WordList } from "../text/word-list.ts";
 import type { BuildSystem } from "./build-system.ts";
 import { checkProduct } from "./check-product.ts";
 import type { NodeValues } from "./merge-node.ts";
@@ -24,7 +26,7 @@ export interface ImportedProduct {
 export function finishProduct(
   product: ImportedProduct,
   system: BuildSystem | undefined,
-): Map<string, readonly TracedText[]> {
+): Map<string, WordList> {
   const filled = new Map([...product.values].filter(([, words]) => words.length > 0));
   if (system === undefined) return applyDefaults(addCustomLocales(filled, product));
   const { host, makefile, start } = product;
@@ -42,16 +44,17 @@ export function finishProduct(
 /** Hands the values to the tree's own statements and reads back what they changed. */
 function runAfterImport(
   { evaluator, makefile, start }: ImportedProduct,
-  values: ReadonlyMap<string, readonly TracedText[]>,
+  values: NodeValues,
   system: BuildSystem,
-): Map<string, readonly TracedText[]> {
-  const given = new Map<string, TracedText>();
+): Map<string, WordList> {
   evaluator.define("INTERNAL_PRODUCT", TracedText.computed(makefile, start));
-  for (const name of system.names.all) {
-    const value = TracedText.join(values.get(name) ?? [], start);
-    given.set(name, value);
-    evaluator.define(name, value);
-    if (value.text !== "") evaluator.define(`PRODUCTS.${makefile}.${name}`, value);
+  const given = system.names.all.map((name) =>
+    givenVariable(name, values.get(name) ?? WordList.empty, start),
+  );
+  for (const variable of given) {
+    evaluator.variables.set(variable);
+    if (values.has(variable.name))
+      evaluator.variables.set(renamed(variable, `PRODUCTS.${makefile}.${variable.name}`));
   }
   try {
     evaluator.run(system.afterImport);
@@ -59,24 +62,56 @@ function runAfterImport(
     if (!(error instanceof EvaluationLimit)) throw error;
   }
   const result = new Map(values);
-  for (const [name, value] of given) {
-    const variable = evaluator.variables.get(name);
-    if (variable?.value === value) continue;
-    const words = evaluator.expander.expandVariable(name, start).words();
+  for (const variable of given) {
+    const { name } = variable;
+    const now = evaluator.variables.get(name);
+    if (now === variable || now?.value === variable.value) continue;
+    const words = WordList.of(evaluator.expander.expandVariable(name, start).words());
     if (words.length > 0) result.set(name, words);
     else result.delete(name);
   }
   return result;
 }
 
+/** A variable whose words are put together when somebody reads it: the build's statements read few of them. */
+function givenVariable(name: string, words: WordList, start: Place): Variable {
+  let value: TracedText | undefined;
+  return {
+    name,
+    flavor: "simple",
+    origin: "file",
+    place: undefined,
+    guards: undefined,
+    get value() {
+      value ??= TracedText.join(words.toArray(), start);
+      return value;
+    },
+  };
+}
+
+function renamed(variable: Variable, name: string): Variable {
+  const { flavor, origin, place, guards } = variable;
+  return {
+    name,
+    flavor,
+    origin,
+    place,
+    guards,
+    get value() {
+      return variable.value;
+    },
+  };
+}
+
 /** `CUSTOM_LOCALES` that are not among `PRODUCT_LOCALES` go behind them. */
 function addCustomLocales(
-  values: Map<string, readonly TracedText[]>,
+  values: Map<string, WordList>,
   { evaluator, start }: ImportedProduct,
-): Map<string, readonly TracedText[]> {
-  const locales = values.get("PRODUCT_LOCALES") ?? [];
-  const known = new Set(locales.map((word) => word.text));
+): Map<string, WordList> {
   const custom = evaluator.expander.expandVariable("CUSTOM_LOCALES", start).words();
-  const added = custom.filter((word) => !known.has(word.text));
-  return added.length === 0 ? values : new Map(values).set("PRODUCT_LOCALES", [...locales, ...added]);
+  if (custom.length === 0) return values;
+  const locales = values.get("PRODUCT_LOCALES") ?? WordList.empty;
+  const known = new Set(locales.toArray().map((word) => word.text));
+  const added = WordList.of(custom.filter((word) => !known.has(word.text)));
+  return new Map(values).set("PRODUCT_LOCALES", WordList.concat([locales, added]));
 }

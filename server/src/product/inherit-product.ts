@@ -1,11 +1,12 @@
 /** `inherit-product`: the placeholders it leaves in every product variable, and how they are recognised. */
 import type { Evaluator } from "../make/evaluation/evaluator.ts";
 import type { NativeFunction } from "../make/evaluation/host.ts";
-import { type Step, steps } from "../text/provenance.ts";
+import { type Guard, type Step, steps } from "../text/provenance.ts";
 import { contains, type Place } from "../text/range.ts";
 import { TracedText } from "../text/traced-text.ts";
 import { normalizePath } from "../text/uri.ts";
-import { assignAgain, currentValue } from "./assign-again.ts";
+import { assignAgain, currentValue, isTakenAsItIs } from "./assign-again.ts";
+import { sharedValue } from "./own-values.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
 
 /** What stands before the path of a makefile whose value is to be put there. Rule: `INHERIT_TAG` in core/node_fns.mk. */
@@ -25,6 +26,8 @@ export function inheritStep(word: TracedText): Step | undefined {
 /** What the natives tell the import about calls that cannot be carried out. */
 export interface InheritEvents {
   missing(path: string, place: Place): void;
+  /** Nothing exists where a makefile is inherited if it exists. */
+  absent(path: string, place: Place, guards: Guard | undefined): void;
   unknown(reason: string, place: Place): void;
 }
 
@@ -41,8 +44,11 @@ export function inheritNatives(
     (evaluator, args, place) => {
       const argument = args[0] ?? TracedText.empty;
       const found = argument.words().flatMap((word) => inheritableFiles(evaluator, word, place, events));
-      if (found.length === 0 && mustExist && argument.unknownReason === undefined) {
-        events.missing(argument.text.trim(), pathPlace(argument.trim(), place));
+      if (found.length === 0 && argument.unknownReason === undefined) {
+        const path = argument.trim();
+        const at = pathPlace(path, place);
+        if (mustExist) events.missing(path.text, at);
+        else events.absent(path.text, at, evaluator.guards);
       }
       for (const { path, place: at } of found) addPlaceholder(evaluator, names, path, at);
       return TracedText.empty;
@@ -76,18 +82,32 @@ function pathPlace(path: TracedText, call: Place): Place {
   return place !== undefined && place.file === call.file && contains(call, place) ? place : call;
 }
 
-/** Most product variables hold nothing but placeholders: equal values share one object, else memory would grow with their number. */
+/**
+ * Most product variables hold nothing but placeholders: they are extended together, and equal values of others share one object, else
+ * memory would grow with their number.
+ */
 function addPlaceholder(evaluator: Evaluator, names: ProductVariableNames, path: string, place: Place): void {
-  const step: Step = { kind: "inherited", place, name: path, guards: evaluator.guards };
+  const { guards, variables } = evaluator;
+  const step: Step = { kind: "inherited", place, name: path, guards };
   const placeholder = TracedText.computed(`${INHERIT_TAG}${path}`, place).withStep(step);
   const blank = TracedText.computed(" ", place);
   const extended = new Map<TracedText, TracedText>();
-  for (const name of names.all) {
-    const value = currentValue(evaluator, name, place);
+  const extend = (value: TracedText) => {
     const longer =
       extended.get(value) ??
       (value.text === "" ? placeholder : TracedText.concat([value, blank, placeholder]));
     extended.set(value, longer);
-    assignAgain(evaluator, name, longer, place);
-  }
+    return longer;
+  };
+  const shared = isTakenAsItIs(placeholder) ? sharedValue(evaluator, names) : undefined;
+  for (const name of shared === undefined ? names.all : variables.apartFrom(names.set))
+    assignAgain(evaluator, name, extend(currentValue(evaluator, name, place)), place);
+  if (shared !== undefined)
+    variables.setShared(names.set, {
+      flavor: "simple",
+      origin: "file",
+      value: extend(shared),
+      place,
+      guards,
+    });
 }

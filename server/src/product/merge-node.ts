@@ -1,43 +1,45 @@
 /** Puts the values of inherited makefiles where their placeholders stand. Nothing is changed in place, so that equal merges are done once. */
 import { compareBytes } from "../text/compare-bytes.ts";
 import type { TracedText } from "../text/traced-text.ts";
+import { partsOfWords } from "../text/word-arrays.ts";
+import { WordList } from "../text/word-list.ts";
 import { inheritedPath } from "./inherit-product.ts";
+import type { OwnValues } from "./own-values.ts";
 
-/** The words of the product variables of one node; variables without words may be left out. */
-export type NodeValues = ReadonlyMap<string, readonly TracedText[]>;
+/** The words of the product variables of one node with what it inherits; variables without words may be left out. */
+export type NodeValues = ReadonlyMap<string, WordList>;
 
 /** What is left of a makefile that another has inherited in full. */
 export const NO_VALUES: NodeValues = new Map();
 
 /** What is known of the words that a node itself left, worked out once. */
-interface OwnValues {
+interface OwnFacts {
   /** The makefiles that it inherits. */
   readonly inherited: readonly string[];
   /** The variables that hold more than placeholders. */
   readonly filled: readonly string[];
 }
 
-const ownValues = new WeakMap<NodeValues, OwnValues>();
+/** A placeholder's path, or the words up to the next one. */
+type Segment = string | WordList;
+
+const ownFacts = new WeakMap<OwnValues, OwnFacts>();
+const segments = new WeakMap<readonly TracedText[], readonly Segment[]>();
 const placeholders = new WeakMap<readonly TracedText[], readonly string[]>();
 
-function ofOwn(values: NodeValues): OwnValues {
-  let known = ownValues.get(values);
+function ofOwn(values: OwnValues): OwnFacts {
+  let known = ownFacts.get(values);
   if (known === undefined) {
-    const paths = new Set<string>();
-    const filled: string[] = [];
-    for (const [name, words] of values) {
-      const found = placeholdersOf(words);
-      for (const path of found) paths.add(path);
-      if (found.length < words.length) filled.push(name);
-    }
+    const paths = new Set(values.groups().flatMap(({ words }) => placeholdersOf(words)));
+    const filled = values.namesWhere((words) => placeholdersOf(words).length < words.length);
     known = { inherited: [...paths].sort(compareBytes), filled };
-    ownValues.set(values, known);
+    ownFacts.set(values, known);
   }
   return known;
 }
 
 /** The paths that placeholders in a node's own values name, sorted by bytes, each once. Rule: `get-inherited-nodes`. */
-export function inheritedNodes(values: NodeValues): readonly string[] {
+export function inheritedNodes(values: OwnValues): readonly string[] {
   return ofOwn(values).inherited;
 }
 
@@ -45,8 +47,45 @@ export function inheritedNodes(values: NodeValues): readonly string[] {
 function placeholdersOf(words: readonly TracedText[]): readonly string[] {
   let known = placeholders.get(words);
   if (known === undefined) {
-    known = words.flatMap((word) => inheritedPath(word) ?? []);
+    known = segmentsOf(words).filter((segment) => typeof segment === "string");
     placeholders.set(words, known);
+  }
+  return known;
+}
+
+function segmentsOf(words: readonly TracedText[]): readonly Segment[] {
+  let known = segments.get(words);
+  if (known === undefined) {
+    const parts = partsOfWords(words);
+    known = parts.length > 1 ? parts.flatMap(segmentsOf) : split(words);
+    segments.set(words, known);
+  }
+  return known;
+}
+
+function split(words: readonly TracedText[]): Segment[] {
+  const found: Segment[] = [];
+  let start = 0;
+  words.forEach((word, index) => {
+    const path = inheritedPath(word);
+    if (path === undefined) return;
+    if (index > start) found.push(WordList.of(words.slice(start, index)));
+    found.push(path);
+    start = index + 1;
+  });
+  if (start < words.length) found.push(WordList.of(start === 0 ? words : words.slice(start)));
+  return found;
+}
+
+const unmergedValues = new WeakMap<OwnValues, NodeValues>();
+
+/** The values of a node into which nothing is merged: with a placeholder in them they are those of one that is still being imported. */
+export function unmerged(own: OwnValues): NodeValues {
+  let known = unmergedValues.get(own);
+  if (known === undefined) {
+    known = new Map([...own].map(([name, words]) => [name, WordList.of(words)]));
+    if (ofOwn(own).inherited.length > 0) unfinished.add(known);
+    unmergedValues.set(own, known);
   }
   return known;
 }
@@ -58,7 +97,7 @@ export interface Merged {
   readonly cycle: string | undefined;
 }
 
-const merges = new WeakMap<NodeValues, Map<string, Merged>>();
+const merges = new WeakMap<OwnValues, Map<string, Merged>>();
 const ids = new WeakMap<NodeValues, number>();
 let lastId = 0;
 
@@ -81,12 +120,12 @@ function idOf(values: NodeValues): number {
  */
 export function mergeNode(
   path: string,
-  own: NodeValues,
+  own: OwnValues,
   paths: readonly string[],
   children: readonly NodeValues[],
   single: ReadonlySet<string>,
 ): Merged {
-  if (paths.length === 0) return { values: own, children, cycle: undefined };
+  if (paths.length === 0) return { values: unmerged(own), children, cycle: undefined };
   const known = merges.get(own) ?? new Map<string, Merged>();
   merges.set(own, known);
   const key = children.map(idOf).join(" ");
@@ -101,25 +140,21 @@ export function mergeNode(
 /** Values in which a placeholder is left: those of a makefile that is inherited by one that it inherits itself. */
 const unfinished = new WeakSet<NodeValues>();
 
-function isUnfinished(values: NodeValues): boolean {
-  return unfinished.has(values) || (ownValues.get(values)?.inherited.length ?? 0) > 0;
-}
-
 function merge(
   path: string,
-  own: NodeValues,
+  own: OwnValues,
   paths: readonly string[],
   children: readonly NodeValues[],
   single: ReadonlySet<string>,
 ): Merged {
   const byPath = new Map(paths.map((child, index) => [child, children[index] ?? NO_VALUES]));
-  const values = new Map<string, readonly TracedText[]>();
-  const isCircular = children.some(isUnfinished);
+  const values = new Map<string, WordList>();
+  const isCircular = children.some((child) => unfinished.has(child));
   let cycle: string | undefined;
   for (const name of new Set([...ofOwn(own).filled, ...children.flatMap((child) => [...child.keys()])])) {
     const words = own.get(name);
     if (words === undefined) continue;
-    const taken = (child: string) => byPath.get(child)?.get(name) ?? [];
+    const taken = (child: string) => byPath.get(child)?.get(name) ?? WordList.empty;
     const merged = single.has(name) ? firstValue(words, taken) : inOrder(words, taken);
     if (merged.length > 0) values.set(name, merged);
     if (isCircular) cycle ??= selfInherited(path, words, taken);
@@ -130,52 +165,38 @@ function merge(
 }
 
 /** Each child's words where its first placeholder stands. */
-function inOrder(
-  words: readonly TracedText[],
-  taken: (child: string) => readonly TracedText[],
-): readonly TracedText[] {
-  if (placeholdersOf(words).length === 0) return words;
+function inOrder(words: readonly TracedText[], taken: (child: string) => WordList): WordList {
   const seen = new Set<string>();
-  const parts: (readonly TracedText[])[] = [];
-  let start = 0;
-  words.forEach((word, index) => {
-    const child = inheritedPath(word);
-    if (child === undefined) return;
-    if (index > start) parts.push(words.slice(start, index));
-    start = index + 1;
-    if (!seen.has(child)) parts.push(taken(child));
-    seen.add(child);
+  const parts = segmentsOf(words).flatMap((segment) => {
+    if (typeof segment !== "string") return [segment];
+    if (seen.has(segment)) return [];
+    seen.add(segment);
+    return [taken(segment)];
   });
-  parts.push(words.slice(start));
-  const filled = parts.filter((part) => part.length > 0);
-  return filled.length === 1 ? (filled[0] ?? []) : ([] as TracedText[]).concat(...filled);
+  return WordList.concat(parts);
 }
 
 /** The words of the node itself, else those of the first child, in sorted order, that has any. */
-function firstValue(
-  words: readonly TracedText[],
-  taken: (child: string) => readonly TracedText[],
-): readonly TracedText[] {
-  const own = words.filter((word) => inheritedPath(word) === undefined);
-  if (own.length > 0) return own;
+function firstValue(words: readonly TracedText[], taken: (child: string) => WordList): WordList {
+  const own = segmentsOf(words).filter((segment) => typeof segment !== "string");
+  if (own.length > 0) return WordList.concat(own);
   const first = [...new Set(placeholdersOf(words))]
     .sort(compareBytes)
     .find((child) => taken(child).length > 0);
-  return first === undefined ? [] : taken(first);
+  return first === undefined ? WordList.empty : taken(first);
 }
 
 /** The first child whose words still have a placeholder of the node itself. */
 function selfInherited(
   path: string,
   words: readonly TracedText[],
-  taken: (child: string) => readonly TracedText[],
+  taken: (child: string) => WordList,
 ): string | undefined {
-  return placeholdersOf(words).find(
-    (child) => child === path || taken(child).some((word) => inheritedPath(word) === path),
-  );
+  const isNamed = (word: TracedText) => inheritedPath(word) === path;
+  return placeholdersOf(words).find((child) => child === path || taken(child).toArray().some(isNamed));
 }
 
-function whatIsLeft(child: string, values: NodeValues, own: NodeValues): NodeValues {
+function whatIsLeft(child: string, values: NodeValues, own: OwnValues): NodeValues {
   const left = [...values].filter(([name]) => !placeholdersOf(own.get(name) ?? []).includes(child));
   if (left.length === values.size) return values;
   return left.length === 0 ? NO_VALUES : new Map(left);

@@ -5,7 +5,8 @@
 import { TraceMemo, type TraceStep } from "../incremental/trace-memo.ts";
 import type { MakeMessage, UnknownEvent } from "../make/evaluation/host.ts";
 import type { Variable } from "../make/evaluation/variable-table.ts";
-import type { MissingInherit, ProductNode } from "./evaluate-product.ts";
+import type { MissingInherit } from "./evaluate-product.ts";
+import type { ProductNode } from "./import-nodes.ts";
 
 /** One evaluated node: what it left, the variables that it changed for the nodes behind it, and what happened. */
 export interface NodeResult {
@@ -14,6 +15,7 @@ export interface NodeResult {
   readonly messages: readonly MakeMessage[];
   readonly unknowns: readonly UnknownEvent[];
   readonly missing: readonly MissingInherit[];
+  readonly absent: readonly MissingInherit[];
 }
 
 /** After how many analyses in which nobody asked for it a result is dropped; each proof of a fix is an analysis too. */
@@ -23,6 +25,7 @@ const KEPT_GENERATIONS = 32;
 export class NodeMemo<Result extends object = NodeResult> {
   readonly #memos = new Map<string, TraceMemo<Result>>();
   #system: object | undefined;
+  #isPartial = false;
   #generation = 0;
   /** How many nodes were evaluated, not found. */
   evaluations = 0;
@@ -33,10 +36,11 @@ export class NodeMemo<Result extends object = NodeResult> {
     for (const memo of this.#memos.values()) memo.sweep(this.#generation - KEPT_GENERATIONS);
   }
 
-  /** Results of another build system do not count. */
-  use(system: object | undefined): void {
-    if (system !== this.#system) this.#memos.clear();
+  /** Results of another build system do not count, nor those of a partial checkout in a full one. */
+  use(system: object | undefined, isPartial: boolean): void {
+    if (system !== this.#system || isPartial !== this.#isPartial) this.#memos.clear();
     this.#system = system;
+    this.#isPartial = isPartial;
   }
 
   /** The result for the makefile at `path` when all that was read for it is as `ask` says. */

@@ -25,6 +25,11 @@ export class NodeTrace implements VariableReader {
     this.#note(`glob ${pattern}`, paths.join("\n"));
   }
 
+  /** The makefiles that are being imported, the innermost first. */
+  stack(stack: readonly string[]): void {
+    this.#note("stack", stack.join(" "));
+  }
+
   #note(question: string, answer: unknown): void {
     if (this.#asked.has(question)) return;
     this.#asked.add(question);
@@ -32,17 +37,27 @@ export class NodeTrace implements VariableReader {
   }
 }
 
-/** The answer that a question of a trace has now. */
-export function answerNow(question: string, variables: VariableTable, files: ProductFiles): unknown {
-  const blank = question.indexOf(" ");
-  const subject = question.slice(blank + 1);
-  switch (question.slice(0, blank)) {
+/**
+ * The answer that a question of a trace has now.
+ * @param stack the makefiles that are being imported, the innermost first
+ */
+export function answerNow(
+  question: string,
+  variables: VariableTable,
+  files: ProductFiles,
+  stack: readonly string[],
+): unknown {
+  const [kind = ""] = question.split(" ", 1);
+  const subject = question.slice(kind.length + 1);
+  switch (kind) {
     case "variable":
       return variables.get(subject);
     case "file":
       return files.read(subject);
     case "glob":
       return files.glob(subject).join("\n");
+    case "stack":
+      return stack.join(" ");
     default:
       return variables.names().join(" ");
   }

@@ -1,5 +1,5 @@
 /** What the build sets before a product is imported and afterwards, for trees without AOSP's own files. */
-import type { TracedText } from "../text/traced-text.ts";
+import type { WordList } from "../text/word-list.ts";
 
 const COPY_OUT_PLACEHOLDERS = [
   "VENDOR",
@@ -67,9 +67,7 @@ const FALLBACKS: readonly (readonly [name: string, from: string])[] = [
 ];
 
 /** The final values: empty variables left out, identity variables filled in from each other. */
-export function applyDefaults(
-  values: ReadonlyMap<string, readonly TracedText[]>,
-): Map<string, readonly TracedText[]> {
+export function applyDefaults(values: ReadonlyMap<string, WordList>): Map<string, WordList> {
   const result = new Map([...values].filter(([, words]) => words.length > 0));
   for (const [name, from] of FALLBACKS) {
     const words = result.get(from);

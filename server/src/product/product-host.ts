@@ -8,6 +8,7 @@ import type {
   UnknownEvent,
 } from "../make/evaluation/host.ts";
 import { parseMakefile } from "../make/syntax/parse-makefile.ts";
+import { type Place, placeKey } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { TracedText } from "../text/traced-text.ts";
@@ -16,16 +17,28 @@ import type { NodeTrace } from "./node-trace.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
 
 /** What an evaluation asks of the source tree. */
-export type ProductFiles = Pick<SourceFiles, "rootPath" | "read" | "glob">;
+export type ProductFiles = Pick<SourceFiles, "rootPath" | "read" | "glob" | "kind">;
 
-const parsedMakefiles = new WeakMap<SourceFile, ParsedMakefile>();
+/** The makefiles that were parsed last, the newest at the end. A parsed makefile takes many times the room of its text. */
+const parsedMakefiles = new Map<SourceFile, ParsedMakefile>();
+/** Characters. */
+const MAX_PARSED = 500_000;
+let parsedLength = 0;
 
-/** Parses a file once per content. */
+/** Parses a file; one that was parsed a short while ago is not parsed again. */
 export function parsedMakefile(file: SourceFile): ParsedMakefile {
-  let parsed = parsedMakefiles.get(file);
-  if (parsed === undefined) {
-    parsed = { file, statements: parseMakefile(TracedText.literal(file, 0, file.text.length)) };
-    parsedMakefiles.set(file, parsed);
+  const known = parsedMakefiles.get(file);
+  const parsed = known ?? {
+    file,
+    statements: parseMakefile(TracedText.literal(file, 0, file.text.length)),
+  };
+  if (known === undefined) parsedLength += file.text.length;
+  parsedMakefiles.delete(file);
+  parsedMakefiles.set(file, parsed);
+  for (const oldest of parsedMakefiles.keys()) {
+    if (parsedLength <= MAX_PARSED || oldest === file) break;
+    parsedMakefiles.delete(oldest);
+    parsedLength -= oldest.text.length;
   }
   return parsed;
 }
@@ -36,22 +49,48 @@ export class ProductEvents {
   readonly unknowns: UnknownEvent[] = [];
   readonly includes: IncludeEvent[] = [];
   readonly missing: MissingInherit[] = [];
+  readonly absent: MissingInherit[] = [];
+
+  /** What happened at each place, once: a file may be read for several makefiles. */
+  once(): Omit<ProductEvents, "once" | "includes"> {
+    return {
+      messages: firsts(this.messages, ({ kind, text, place }) => `${kind} ${text} ${placeKey(place)}`),
+      unknowns: firsts(this.unknowns, ({ reason, place }) => `${reason} ${placeKey(place)}`),
+      missing: firsts(this.missing, ({ path, place }) => `${path} ${placeKey(place)}`),
+      absent: firsts(this.absent, ({ path, place }) => `${path} ${placeKey(place)}`),
+    };
+  }
+}
+
+/** The items without those whose key an earlier one has. */
+function firsts<T>(items: readonly T[], key: (item: T) => string): T[] {
+  const found = new Map<string, T>();
+  for (const item of items) if (!found.has(key(item))) found.set(key(item), item);
+  return [...found.values()];
 }
 
 /** Reads files for one evaluation and keeps its events. `trace`, where there is one, is told what is read. */
 export class ProductHost implements MakeHost {
   readonly dialect = "kati";
   readonly rootPath: string;
+  readonly isPartial: boolean;
   readonly natives = new Map<string, NativeFunction>();
   events = new ProductEvents();
   trace: NodeTrace | undefined;
+  /** The node that is being evaluated: a word belongs to one node of a product, and to the same node of other products. */
+  scope: string | undefined;
+  /** The makefiles that are being imported, the innermost first. */
+  stack: readonly string[] = [];
   readonly #files: ProductFiles;
   readonly #names: ReadonlySet<string>;
 
-  constructor(files: ProductFiles, names: ProductVariableNames) {
+  /** @param isPartial whether makefiles that are missing may be there in the whole tree */
+  constructor(files: ProductFiles, names: ProductVariableNames, isPartial = false) {
     this.rootPath = files.rootPath;
+    this.isPartial = isPartial;
     this.#files = files;
     this.#names = new Set(names.all.filter((name) => !names.single.has(name)));
+    this.natives.set("_include_stack", (_, __, place) => this.#includeStack(place));
   }
 
   get messages(): MakeMessage[] {
@@ -78,6 +117,12 @@ export class ProductHost implements MakeHost {
 
   isList(name: string): boolean {
     return this.#names.has(name);
+  }
+
+  /** Functions of the tree's product.mk ask for it. Rule: `_import-node` in core/node_fns.mk. */
+  #includeStack(place: Place): TracedText {
+    this.trace?.stack(this.stack);
+    return TracedText.computed(this.stack.join(" "), place);
   }
 
   message(message: MakeMessage): void {

@@ -6,6 +6,8 @@
 /** The product variables, and which of them take a single value instead of a list. */
 export interface ProductVariableNames {
   readonly all: readonly string[];
+  /** The same, each once. */
+  readonly set: ReadonlySet<string>;
   readonly single: ReadonlySet<string>;
 }
 
@@ -94,7 +96,8 @@ const LIST = `
 /** Splits the two lists of names, as `core/product.mk` keeps them, in its order: single values first. */
 export function productVariableNames(single: string, list: string): ProductVariableNames {
   const names = (text: string) => text.split(/\s+/).filter((name) => name !== "");
-  return { all: [...names(single), ...names(list)], single: new Set(names(single)) };
+  const all = [...names(single), ...names(list)];
+  return { all, set: new Set(all), single: new Set(names(single)) };
 }
 
 /** The names of current AOSP. */

@@ -24,3 +24,9 @@ export function isCountry(code: string): boolean {
 export function countryName(country: Country): string {
   return countries.getName(country, "en") ?? country;
 }
+
+/** The country of a code or an English name, in any case (`DE`, `germany`); `undefined` when there is none. */
+export function countryNamed(text: string): Country | undefined {
+  const code = text.trim().toUpperCase();
+  return isCountry(code) ? code : countries.getAlpha2Code(text.trim(), "en");
+}

@@ -7,7 +7,15 @@ import type { Place } from "../text/range.ts";
 
 export type Severity = "error" | "warning" | "info";
 export type Certainty = "certain" | "possible";
-export type SubjectKind = "app" | "endpoint" | "overlay" | "product" | "makefile" | "policy";
+export type SubjectKind =
+  | "app"
+  | "endpoint"
+  | "overlay"
+  | "product"
+  | "makefile"
+  | "variable"
+  | "property"
+  | "policy";
 
 /** What an app may do by its own manifest. */
 export interface SubjectAbilities {

@@ -9,7 +9,8 @@ import { comparePlaces, placeKey, placeText } from "../text/range.ts";
 import type { Finding, FindingProduct, FindingSubject, FixIntent, Severity } from "./finding.ts";
 import type { Leak } from "./leaks.ts";
 import type { RuleContext } from "./rule.ts";
-import { becauseOf, describeProducts, listNames } from "./wording.ts";
+import { unknownMarket } from "./unknown-market.ts";
+import { because, describeProducts, listNames } from "./wording.ts";
 
 /** What a `foreign-…` rule says of one group of leaks. */
 export interface ForeignWording {
@@ -117,9 +118,7 @@ function findingProduct(leaks: readonly Leak[]): FindingProduct {
 
 /** Why a leak is only possible; `undefined` when it is certain. */
 function uncertainty({ contents, route, fact }: Leak): string | undefined {
-  if (contents.shipsTo.entry === undefined)
-    return `the policy does not say where ${contents.declaration.name} is sold`;
-  return route.possible ?? fact.possible;
+  return unknownMarket(contents) ?? route.possible ?? fact.possible;
 }
 
 function message(
@@ -136,8 +135,6 @@ function message(
     NAMED_SUBJECTS,
     names.length - NAMED_SUBJECTS + 1 > 1 ? `${wording.noun}s` : wording.noun,
   );
-  const gates = new Set(context.policy.gates.map((gate) => gate.variable.value));
-  const because = becauseOf(products[0]?.guards ?? [], gates);
   const possibly = products.every((product) => product.certainty === "possible") ? " possibly" : "";
   const where = describeProducts(products);
   const reason = possibly === "" ? "" : `; ${products[0]?.reason}`;
@@ -146,7 +143,7 @@ function message(
     first.route.entered === undefined
       ? `${many ? "they are" : "it is"}${possibly} in ${where}`
       : `this line${possibly} brings ${many ? "them" : "it"} into ${where}`;
-  return `${what} ${many ? "are" : "is"} for ${regionsOf(first, context)} only, but ${how}${because}${reason}`;
+  return `${what} ${many ? "are" : "is"} for ${regionsOf(first, context)} only, but ${how}${because(products, context.policy)}${reason}`;
 }
 
 function nameWithOwner({ name, owner }: FindingSubject): string {

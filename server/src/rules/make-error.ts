@@ -37,9 +37,9 @@ export const makeError: Rule = {
   severity: "error",
   summary: "what the build would stop at",
   check: (context) => [
-    ...treeFindings("make-error", "error", "makefile", productErrors(context)),
-    ...treeFindings("make-error", "error", "makefile", discoveryProblems(context, "error")),
-    ...treeFindings("make-error", "warning", "makefile", discoveryProblems(context, "warning")),
+    ...treeFindings(context, "make-error", "error", "makefile", productErrors(context)),
+    ...treeFindings(context, "make-error", "error", "makefile", discoveryProblems(context, "error")),
+    ...treeFindings(context, "make-error", "warning", "makefile", discoveryProblems(context, "warning")),
   ],
 };
 

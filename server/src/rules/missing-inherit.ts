@@ -32,6 +32,7 @@ export const missingInherit: Rule = {
   summary: "a makefile that a partial checkout lacks",
   check: (context) =>
     treeFindings(
+      context,
       "missing-inherit",
       "info",
       "makefile",
@@ -57,7 +58,11 @@ export interface Lacking {
 /** What a product of a partial checkout lacks, each place once; nothing in a full checkout. */
 export function lackingMakefiles({ discovery }: RuleContext, { product }: ProductContents): Lacking[] {
   if (discovery.full) return [];
-  const inherits = product.missing.map(({ path, place }) => ({ path, place, possible: undefined }));
+  const inherits = product.missing.map(({ path, place, guards }) => ({
+    path,
+    place,
+    possible: undecidedReason(guards),
+  }));
   const includes = [...product.nodes.values()]
     .flatMap((node) => node.includes)
     .filter((event) => event.parsed === undefined && !event.optional)

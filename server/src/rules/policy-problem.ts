@@ -1,7 +1,7 @@
 /** The rules `policy-…`: the mistakes that the policy parser found. */
 import type { Place } from "../text/range.ts";
 import type { Finding, Severity } from "./finding.ts";
-import type { Rule } from "./rule.ts";
+import type { Rule, RuleContext } from "./rule.ts";
 import { treeFindings } from "./tree-finding.ts";
 
 /**
@@ -32,14 +32,17 @@ export const policyProblem: Rule = {
   id: "policy-problem",
   severity: "error",
   summary: "a mistake in the policy file",
-  check: ({ policyProblems, regionOverlays }) => [
-    ...policyProblems.flatMap(({ rule, severity, message, place }) =>
-      problem(rule, severity, message, place),
+  check: (context) => [
+    ...context.policyProblems.flatMap(({ rule, severity, message, place }) =>
+      problem(context, rule, severity, message, place),
     ),
-    ...regionOverlays.flatMap(({ overlay, unknownRegions }) => [
-      ...overlay.problems.flatMap(({ message, place }) => problem("policy-problem", "error", message, place)),
+    ...context.regionOverlays.flatMap(({ overlay, unknownRegions }) => [
+      ...overlay.problems.flatMap(({ message, place }) =>
+        problem(context, "policy-problem", "error", message, place),
+      ),
       ...unknownRegions.flatMap(({ value, place }) =>
         problem(
+          context,
           "policy-unknown-region",
           "error",
           `There is no region, group or country named ${value}`,
@@ -50,9 +53,15 @@ export const policyProblem: Rule = {
   ],
 };
 
-function problem(rule: string, severity: Severity, message: string, place: Place): Finding[] {
+function problem(
+  context: RuleContext,
+  rule: string,
+  severity: Severity,
+  message: string,
+  place: Place,
+): Finding[] {
   const contents = undefined;
-  return treeFindings(rule, severity, "policy", [
+  return treeFindings(context, rule, severity, "policy", [
     { place, message, subject: place.file.path, contents, possible: undefined },
   ]);
 }

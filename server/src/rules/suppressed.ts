@@ -1,29 +1,57 @@
-/** Leaks that somebody has accepted: by a comment on the line above, or by a waiver of the policy that has not expired. */
-import { inlineAllows } from "../policy/inline-allow.ts";
+/** What somebody has accepted: by a comment on the line above, or by a waiver of the policy that has not expired. */
+import { type InlineAllow, inlineAllows } from "../policy/inline-allow.ts";
 import { matchesName, matchesPath } from "../policy/matching.ts";
 import type { Policy, Waiver } from "../policy/policy.ts";
 import type { Place } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
-import type { Leak } from "./leaks.ts";
 
-/**
- * Whether a leak is accepted.
- * @param today ISO date in UTC; a waiver holds on the day on which it expires
- */
-export function isSuppressed(leak: Leak, policy: Policy, today: string): boolean {
-  const rule = `foreign-${leak.fact.kind}`;
-  return (
-    isAllowedInline(rule, leak.fact.name, leak.route.place) ||
-    policy.waivers.some((waiver) => waiver.rule.value === rule && covers(waiver, leak, today))
-  );
+/** What a rule would report: one subject at a place, in one product or of none. */
+export interface Reportable {
+  readonly rule: string;
+  readonly subject: string;
+  readonly place: Place;
+  /** The product's name. */
+  readonly product: string | undefined;
 }
 
-function isAllowedInline(rule: string, subject: string, { file, start }: Place): boolean {
-  return inlineAllows(file).some(
-    (allow) =>
-      allow.rule === rule &&
-      (allow.subjects.length === 0 || allow.subjects.some((name) => matchesName(name, subject))) &&
-      allow.line + 1 === logicalLine(file, start),
+/** The allow comments and waivers of one analysis; remembers which of them accepted something. */
+export class Suppressions {
+  readonly #policy: Policy;
+  readonly #today: string;
+  readonly #used = new Set<InlineAllow | Waiver>();
+
+  /** @param today ISO date in UTC; a waiver holds on the day on which it expires */
+  constructor(policy: Policy, today: string) {
+    this.#policy = policy;
+    this.#today = today;
+  }
+
+  /** Whether something that a rule would report is accepted. */
+  covers(item: Reportable): boolean {
+    const allows = inlineAllows(item.place.file).filter((allow) => allowsItem(allow, item));
+    const waivers = this.#policy.waivers.filter(
+      (waiver) => !this.isExpired(waiver) && waivesItem(waiver, item),
+    );
+    const found = [...allows, ...waivers];
+    for (const one of found) this.#used.add(one);
+    return found.length > 0;
+  }
+
+  /** Whether a comment or waiver has accepted anything so far. */
+  isUsed(one: InlineAllow | Waiver): boolean {
+    return this.#used.has(one);
+  }
+
+  isExpired({ expires }: Waiver): boolean {
+    return expires !== undefined && this.#today > expires.value;
+  }
+}
+
+function allowsItem({ rule, subjects, line }: InlineAllow, item: Reportable): boolean {
+  return (
+    rule === item.rule &&
+    (subjects.length === 0 || subjects.some((name) => matchesName(name, item.subject))) &&
+    line + 1 === logicalLine(item.place.file, item.place.start)
   );
 }
 
@@ -40,12 +68,11 @@ function isContinued(file: SourceFile, line: number): boolean {
   return /(?<!\\)(?:\\\\)*\\\r?\n$/.test(text);
 }
 
-function covers(waiver: Waiver, { contents, fact, route }: Leak, today: string): boolean {
-  const { product, path, subject, expires } = waiver;
+function waivesItem({ rule, product, path, subject }: Waiver, item: Reportable): boolean {
   return (
-    (expires === undefined || today <= expires.value) &&
-    (product === undefined || matchesName(product.value, contents.declaration.name)) &&
-    (path === undefined || matchesPath([path], route.place.file.path)) &&
-    (subject === undefined || matchesName(subject.value, fact.name))
+    rule.value === item.rule &&
+    (product === undefined || (item.product !== undefined && matchesName(product.value, item.product))) &&
+    (path === undefined || matchesPath([path], item.place.file.path)) &&
+    (subject === undefined || matchesName(subject.value, item.subject))
   );
 }

@@ -30,14 +30,15 @@ export const unmatchedProduct: Rule = {
   id: "unmatched-product",
   severity: "warning",
   summary: "a product for which the policy gives no region",
-  check: ({ hasPolicy, products }) =>
-    !hasPolicy
+  check: (context) =>
+    !context.hasPolicy
       ? []
       : treeFindings(
+          context,
           "unmatched-product",
           "warning",
           "product",
-          products
+          context.products
             .filter(({ shipsTo }) => shipsTo.entry === undefined)
             .map((contents) => ({
               place: contents.declaration.place,

@@ -1,4 +1,6 @@
 /** How findings name lists, products, regions and the flag that let something in. */
+import type { Policy } from "../policy/policy.ts";
+import { RegionSet } from "../region/region-set.ts";
 import type { Guard, GuardRead } from "../text/provenance.ts";
 import { placeText } from "../text/range.ts";
 import type { FindingProduct } from "./finding.ts";
@@ -39,6 +41,17 @@ const UNKNOWN_MARKET = "no region given";
 function describeMarket(product: FindingProduct): string {
   if (product.regions.length > 0) return product.regions.join(" + ");
   return product.countries.isAll ? UNKNOWN_MARKET : product.countries.describe();
+}
+
+/** Sets of countries together, in the policy's words. */
+export function describeRegions(sets: readonly RegionSet[], { regions }: Policy): string {
+  const names = new Map([...regions].map(([name, region]) => [name, region.countries]));
+  return RegionSet.union(sets).describe(names);
+}
+
+/** What let a finding's first product have it, as `becauseOf` says it. */
+export function because(products: readonly FindingProduct[], { gates }: Policy): string {
+  return becauseOf(products[0]?.guards ?? [], new Set(gates.map((gate) => gate.variable.value)));
 }
 
 /** ` because X is true (set at a/b.mk:4)`; empty when no flag let it through. */

@@ -3,6 +3,10 @@ import type { Step, Trail } from "./provenance.ts";
 import { possibleReason } from "./provenance.ts";
 import type { Place } from "./range.ts";
 import type { SourceFile } from "./source-file.ts";
+import { joinWordArrays } from "./word-arrays.ts";
+
+/** What stands between words. */
+const BLANKS = " \t\n\r\f\v";
 
 /** Stands for an unknown value inside a text; only pieces with an `unknown` reason give it that meaning. */
 export const UNKNOWN_CHARACTER = "\uE000";
@@ -21,14 +25,49 @@ export interface Piece {
   readonly trail: Trail | undefined;
 }
 
-/** An immutable text made of pieces. */
+/** Texts one behind the other, none of them empty and more than one. */
+interface Joined {
+  readonly parts: readonly TracedText[];
+}
+
+/** A text whose pieces are known, after one more step. */
+interface Stepped {
+  readonly base: TracedText;
+  readonly step: Step;
+}
+
+/** Nearly all texts are words of one piece, which take half the room without an array around it. */
+type Source = Piece | readonly Piece[] | Joined | Stepped;
+
+/** An immutable text made of pieces. A text that was put together has its pieces made when somebody asks for them. */
 export class TracedText {
   readonly text: string;
-  readonly pieces: readonly Piece[];
+  #source: Source;
+  #words: readonly TracedText[] | undefined;
 
-  private constructor(text: string, pieces: readonly Piece[]) {
+  private constructor(text: string, source: Source) {
     this.text = text;
-    this.pieces = pieces;
+    this.#source = source;
+  }
+
+  get pieces(): readonly Piece[] {
+    const source = this.#source;
+    if ("text" in source) return [source];
+    if ("parts" in source) this.#source = this.#leaves().flatMap((leaf) => leaf.pieces);
+    else if ("base" in source) this.#source = source.base.pieces.map(stepper(source.step));
+    return this.#source as readonly Piece[];
+  }
+
+  /** The texts that this one was put together from, at any depth; itself when it was not. */
+  #leaves(): TracedText[] {
+    const leaves: TracedText[] = [];
+    const open: TracedText[] = [this];
+    for (let text = open.pop(); text !== undefined; text = open.pop()) {
+      const source = text.#source;
+      if ("parts" in source) for (const part of source.parts.toReversed()) open.push(part);
+      else leaves.push(text);
+    }
+    return leaves;
   }
 
   static readonly empty: TracedText = new TracedText("", []);
@@ -37,14 +76,14 @@ export class TracedText {
   static literal(file: SourceFile, start: number, end: number): TracedText {
     if (start >= end) return TracedText.empty;
     const text = file.text.slice(start, end);
-    return new TracedText(text, [{ text, file, start, end, computed: false, trail: undefined }]);
+    return new TracedText(text, { text, file, start, end, computed: false, trail: undefined });
   }
 
   /** Characters that no source wrote, made by the call at `place`. */
   static computed(text: string, place: Place): TracedText {
     if (text === "") return TracedText.empty;
     const { file, start, end } = place;
-    return new TracedText(text, [{ text, file, start, end, computed: true, trail: undefined }]);
+    return new TracedText(text, { text, file, start, end, computed: true, trail: undefined });
   }
 
   /** A value that cannot be known, with the reason. */
@@ -59,7 +98,7 @@ export class TracedText {
       unknown: reason,
       trail: undefined,
     };
-    return new TracedText(UNKNOWN_CHARACTER, [piece]);
+    return new TracedText(UNKNOWN_CHARACTER, piece);
   }
 
   /** Joins texts without anything between them. */
@@ -67,13 +106,9 @@ export class TracedText {
     const filled = parts.filter((part) => part.text !== "");
     if (filled.length === 0) return TracedText.empty;
     if (filled.length === 1) return filled[0] as TracedText;
-    const pieces: Piece[] = [];
     let text = "";
-    for (const part of filled) {
-      text += part.text;
-      for (const piece of part.pieces) pieces.push(piece);
-    }
-    return new TracedText(text, pieces);
+    for (const part of filled) text += part.text;
+    return new TracedText(text, { parts: filled });
   }
 
   /** Joins texts with one blank between them; the blank is computed at `place`. */
@@ -91,52 +126,85 @@ export class TracedText {
   slice(start: number, end: number = this.text.length): TracedText {
     if (start >= end) return TracedText.empty;
     if (start === 0 && end === this.text.length) return this;
+    const { pieces } = this;
     let index = 0;
     let offset = 0;
-    for (; index < this.pieces.length; index++) {
-      const length = this.pieces[index]?.text.length ?? 0;
+    for (; index < pieces.length; index++) {
+      const length = pieces[index]?.text.length ?? 0;
       if (offset + length > start) break;
       offset += length;
     }
-    return this.#part(index, offset, start, end);
+    return TracedText.#part(pieces, index, offset, start, end);
   }
 
-  /** The characters `start` to `end`; the first of them stands in the piece at `index`, which starts at `offset`. */
-  #part(index: number, offset: number, start: number, end: number): TracedText {
-    const first = this.pieces[index] as Piece;
-    if (end <= offset + first.text.length) {
-      const piece = slicePiece(first, start - offset, end - offset);
-      return new TracedText(piece.text, [piece]); // a literal array takes no more room than it needs
+  /** The words (runs without white space), in order. Asked again, the same array. */
+  words(): readonly TracedText[] {
+    this.#words ??= this.#findWords();
+    return this.#words;
+  }
+
+  #findWords(): readonly TracedText[] {
+    const source = this.#source;
+    if ("parts" in source) return this.#wordsOfParts();
+    if (!("base" in source)) return this.#ownWords();
+    const step = stepper(source.step);
+    return source.base.#ownWords().map((word) => word.#mapPieces(step));
+  }
+
+  /** The words of the parts, which are shared with other texts that have the parts, but for words that stand in several. */
+  #wordsOfParts(): readonly TracedText[] {
+    const arrays: (readonly TracedText[])[] = [];
+    let together: TracedText[] = [];
+    let endsWord = true;
+    const close = () => {
+      const text = TracedText.concat(together);
+      const words = "parts" in text.#source ? text.#ownWords() : text.words();
+      if (words.length > 0) arrays.push(words);
+      together = [];
+    };
+    for (const leaf of this.#leaves()) {
+      if (endsWord || startsBlank(leaf.text)) close();
+      together.push(leaf);
+      endsWord = endsBlank(leaf.text);
     }
-    return new TracedText(this.text.slice(start, end), this.#piecesFrom(index, offset, start, end));
+    close();
+    return joinWordArrays(arrays);
   }
 
-  /** The words (runs without white space), in order. */
-  words(): TracedText[] {
+  #ownWords(): TracedText[] {
     const words: TracedText[] = [];
+    const { pieces } = this;
     let index = 0;
     let offset = 0;
     for (const match of this.text.matchAll(/[^ \t\n\r\f\v]+/g)) {
       const start = match.index;
       const end = start + match[0].length;
-      while (offset + (this.pieces[index]?.text.length ?? 0) <= start)
-        offset += this.pieces[index++]?.text.length ?? 0;
-      words.push(this.#part(index, offset, start, end));
+      while (offset + (pieces[index]?.text.length ?? 0) <= start) offset += pieces[index++]?.text.length ?? 0;
+      words.push(TracedText.#part(pieces, index, offset, start, end));
     }
     return words;
   }
 
-  #piecesFrom(index: number, offset: number, start: number, end: number): Piece[] {
-    const pieces: Piece[] = [];
+  /** The characters `start` to `end` of some pieces; the first of them stands in the piece at `index`, which starts at `offset`. */
+  static #part(
+    pieces: readonly Piece[],
+    index: number,
+    offset: number,
+    start: number,
+    end: number,
+  ): TracedText {
+    const parts: Piece[] = [];
     let position = offset;
-    for (let at = index; at < this.pieces.length && position < end; at++) {
-      const piece = this.pieces[at] as Piece;
-      pieces.push(
+    for (let at = index; at < pieces.length && position < end; at++) {
+      const piece = pieces[at] as Piece;
+      parts.push(
         slicePiece(piece, Math.max(0, start - position), Math.min(piece.text.length, end - position)),
       );
       position += piece.text.length;
     }
-    return pieces;
+    const [only] = parts;
+    if (only !== undefined && parts.length === 1) return new TracedText(only.text, only);
+    return new TracedText(parts.map(({ text }) => text).join(""), parts);
   }
 
   /** Without white space at both ends. */
@@ -149,17 +217,20 @@ export class TracedText {
 
   /** The same characters after one more step. */
   withStep(step: Step): TracedText {
-    if (this.pieces.length === 0) return this;
-    let lastParent: Trail | undefined;
-    let lastTrail: Trail | undefined;
-    const pieces = this.pieces.map((piece) => {
-      if (lastTrail === undefined || lastParent !== piece.trail) {
-        lastParent = piece.trail;
-        lastTrail = { step, parent: piece.trail };
-      }
-      return { ...piece, trail: lastTrail };
-    });
-    return new TracedText(this.text, pieces);
+    return this.#mapPieces(stepper(step));
+  }
+
+  /** Like `withStep`, for a text that is kept and of which most users want no more than the words. */
+  withStepLater(step: Step): TracedText {
+    const { pieces } = this;
+    return pieces.length < 2 ? this.withStep(step) : new TracedText(this.text, { base: this, step });
+  }
+
+  #mapPieces(change: (piece: Piece) => Piece): TracedText {
+    const source = this.#source;
+    if ("text" in source) return new TracedText(this.text, change(source));
+    const { pieces } = this;
+    return pieces.length === 0 ? this : new TracedText(this.text, pieces.map(change));
   }
 
   /** The reason why a part of the text is unknown, or `undefined` when all of it is known. */
@@ -197,6 +268,27 @@ export class TracedText {
     const end = last.file === first.file && last.end >= first.start ? last.end : first.end;
     return { file: first.file, start: first.start, end };
   }
+}
+
+/** Adds a step to pieces; pieces with one trail in a row go on with one. */
+function stepper(step: Step): (piece: Piece) => Piece {
+  let lastParent: Trail | undefined;
+  let lastTrail: Trail | undefined;
+  return (piece) => {
+    if (lastTrail === undefined || lastParent !== piece.trail) {
+      lastParent = piece.trail;
+      lastTrail = { step, parent: piece.trail };
+    }
+    return { ...piece, trail: lastTrail };
+  };
+}
+
+function startsBlank(text: string): boolean {
+  return BLANKS.includes(text[0] ?? " ");
+}
+
+function endsBlank(text: string): boolean {
+  return BLANKS.includes(text.at(-1) ?? " ");
 }
 
 function slicePiece(piece: Piece, start: number, end: number): Piece {

@@ -28,6 +28,11 @@ export class OpenDocuments {
     return this.#texts.get(normalizeUri(uri));
   }
 
+  /** The text of an open document by its normalised URI. */
+  at(uri: string): string | undefined {
+    return this.#texts.get(uri);
+  }
+
   /** The URIs of all open documents. */
   uris(): IterableIterator<string> {
     return this.#texts.keys();

@@ -39,6 +39,13 @@ export class WithOutsidePolicy implements SourceFiles {
     return path === undefined ? undefined : this.#readOutside(path);
   }
 
+  /** Forgets the text of a file outside of the tree; `false` when nobody has asked for that file. */
+  forget(uri: string): boolean {
+    const normal = normalizeUri(uri);
+    this.#texts.delete(normal);
+    return this.#paths.has(normal);
+  }
+
   /** Forgets what was read outside of the tree. */
   invalidate(): void {
     this.#texts.clear();

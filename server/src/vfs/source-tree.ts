@@ -30,6 +30,7 @@ export class SourceTree implements SourceFiles {
   readonly #files = new Map<string, SourceFile>();
   readonly #plain = new Map<string, string | undefined>();
   readonly #entries = new Map<string, Entries>();
+  readonly #uris = new Map<string, string>();
   #revision = -1;
 
   constructor(fileSystem: FileSystem, rootUri: string, options: SourceTreeOptions = {}) {
@@ -53,14 +54,28 @@ export class SourceTree implements SourceFiles {
   read(path: string): SourceFile | undefined {
     const plain = this.#plainPath(path);
     if (plain === undefined || path.endsWith("/") || this.#kind(plain) !== "file") return undefined;
-    const uri = this.uriOf(plain);
-    const text = this.#open.get(uri) ?? this.#open.get(this.#disk.realUri(uri)) ?? this.#disk.text(uri);
+    const uri = this.#uriOfPlain(plain);
+    const text = this.#openText(uri) ?? this.#disk.text(uri);
     if (text === undefined) return undefined;
     const known = this.#files.get(uri);
     if (known?.text === text) return known;
     const file = new SourceFile(uri, this.pathOf(uri) ?? plain, text);
     this.#files.set(uri, file);
     return file;
+  }
+
+  #openText(uri: string): string | undefined {
+    const real = this.#disk.realUri(uri);
+    return this.#open.at(uri) ?? (real === uri ? undefined : this.#open.at(real));
+  }
+
+  #uriOfPlain(plain: string): string {
+    let uri = this.#uris.get(plain);
+    if (uri === undefined) {
+      uri = this.#paths.uriOf(plain);
+      this.#uris.set(plain, uri);
+    }
+    return uri;
   }
 
   binary(path: string): BinaryFile | undefined {

@@ -6,6 +6,7 @@ import { ProductFacts } from "../facts/collect-facts.ts";
 import type { ProductContents } from "../facts/fact.ts";
 import { findRegionOverlays, type PolicyOverlay } from "../facts/region-overlays.ts";
 import { shipsTo } from "../facts/ships-to.ts";
+import { readPolicyFile } from "../policy/extended-path.ts";
 import { matchesName } from "../policy/matching.ts";
 import { parsePolicy } from "../policy/parse-policy.ts";
 import { EMPTY_POLICY, type Policy, type PolicyProblem } from "../policy/policy.ts";
@@ -15,7 +16,8 @@ import { NodeMemo } from "../product/node-memo.ts";
 import { AOSP_PRODUCT_VARIABLES } from "../product/product-variables.ts";
 import { collectLeaks, type Leak } from "../rules/leaks.ts";
 import { runRules } from "../rules/run-rules.ts";
-import { isSuppressed } from "../rules/suppressed.ts";
+import { type Reportable, Suppressions } from "../rules/suppressed.ts";
+import { groupBy } from "../text/group-by.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { type KeptModules, keepModules } from "./keep-modules.ts";
@@ -63,6 +65,8 @@ interface LoadedPolicy {
   readonly file: SourceFile | undefined;
   readonly policy: Policy;
   readonly problems: readonly PolicyProblem[];
+  /** The policy file and those that it extends. */
+  readonly files: readonly SourceFile[];
 }
 
 const finished = new WeakMap<Snapshot, Memory>();
@@ -79,15 +83,17 @@ export function runToEnd<Result>(steps: Generator<AnalysisProgress, Result, void
 
 /**
  * Analyses a tree. Yields once the products are known and after each of them; returns the snapshot. What was evaluated is not lost
- * when it is not driven to its end: the next analysis of the same `files` uses it.
+ * when it is not driven to its end: the next analysis of the same `tree` uses it.
+ * @param tree must give the same answers until the end
  * @param previous an earlier snapshot of the same tree, or of the tree that this one is an edit of
  */
 export function* analyze(
-  files: SourceFiles,
+  tree: SourceFiles,
   settings: Settings,
   previous?: Snapshot,
 ): Generator<AnalysisProgress, Snapshot, void> {
-  const before = remembered(files, settings, previous);
+  const before = remembered(tree, settings, previous);
+  const files = new RecordedFiles(tree); // of what many products ask, the tree is asked once
   const samePolicy = before?.settings.policy === settings.policy ? before.policy : undefined;
   const policy = keep(files, samePolicy, (view) => loadPolicy(view, settings.policy));
   const discovery = keep(files, before?.discovery, discoverProducts);
@@ -97,9 +103,9 @@ export function* analyze(
   const nodes = before?.nodes ?? new NodeMemo();
   nodes.nextGeneration();
   const evaluated = new Map(before?.products);
-  const modules = keepModules(files, before?.modules);
+  const modules = keepModules(tree, before?.modules);
   const memory: Memory = { settings, policy, discovery, overlays, nodes, modules, products: evaluated };
-  unfinished.set(files, memory);
+  unfinished.set(tree, memory);
   const declarations = wanted(discovery.result, settings);
   const products: KeptProduct[] = [];
   for (const declaration of declarations) {
@@ -108,8 +114,8 @@ export function* analyze(
     memory.products.set(declaration.name, kept);
     products.push(kept);
   }
-  const snapshot = conclude(files, memory, products);
-  unfinished.delete(files);
+  const snapshot = conclude(tree, memory, products);
+  unfinished.delete(tree);
   const named = products.map((kept) => [kept.contents.declaration.name, kept] as const);
   finished.set(snapshot, { ...memory, products: new Map(named) });
   return snapshot;
@@ -133,9 +139,8 @@ function keep<T>(files: SourceFiles, before: Kept<T> | undefined, make: (files: 
 
 function loadPolicy(files: SourceFiles, path: string): LoadedPolicy {
   const file = files.read(path);
-  if (file === undefined) return { file, policy: EMPTY_POLICY, problems: [] };
-  const { policy, problems } = parsePolicy(file, (extended) => files.read(extended));
-  return { file, policy, problems };
+  if (file === undefined) return { file, policy: EMPTY_POLICY, problems: [], files: [] };
+  return { file, ...parsePolicy(file, (extended) => readPolicyFile(files, extended)) };
 }
 
 function wanted({ products }: Discovery, { products: patterns }: Settings): readonly ProductDeclaration[] {
@@ -145,7 +150,7 @@ function wanted({ products }: Discovery, { products: patterns }: Settings): read
 
 function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory: Memory): KeptProduct {
   const { settings, policy, overlays, nodes: memo } = memory;
-  const { modules } = memory.modules;
+  const { modules, version } = memory.modules;
   const before = memory.products.get(declaration.name);
   const sameMakefile = before?.contents.declaration.makefile === declaration.makefile;
   const evaluated = keep(files, sameMakefile ? before.evaluated : undefined, (view) =>
@@ -158,12 +163,12 @@ function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory
       memo,
     }),
   );
-  const sameModules = memory.modules.version === before?.modules;
-  const sameInputs = evaluated === before?.evaluated && overlays === before.overlays && sameModules;
+  const sameInputs =
+    evaluated === before?.evaluated && overlays === before.overlays && version === before.modules;
   const facts = keep(
     files,
     sameInputs ? before.facts : undefined,
-    (view) => new ProductFacts(evaluated.result, view, modules.of(evaluated.result), overlays.result),
+    (view) => new ProductFacts(evaluated.result, view, () => modules.of(evaluated.result), overlays.result),
   );
   const sameFacts = policy === before?.policy && facts === before.facts;
   if (sameFacts && before.contents.declaration === declaration) return before;
@@ -175,31 +180,58 @@ function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory
     get facts() {
       return facts.result.all;
     },
-    modules: modules.of(product),
+    get modules() {
+      return modules.of(product);
+    },
     factsAbout: (names) => facts.result.about(names),
     notInstalled: (names) => facts.result.notInstalled(names),
     otherFacts: facts.result.others,
   };
   const leaks = collectLeaks(contents, policy.result.policy, overlays.result);
-  return { policy, overlays, modules: memory.modules.version, evaluated, facts, contents, leaks };
+  return { policy, overlays, modules: version, evaluated, facts, contents, leaks };
+}
+
+function reportable({ contents, fact, route }: Leak): Reportable {
+  return {
+    rule: `foreign-${fact.kind}`,
+    subject: fact.name,
+    place: route.place,
+    product: contents.declaration.name,
+  };
 }
 
 function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct[]): Snapshot {
   const { settings } = memory;
-  const { file, policy, problems } = memory.policy.result;
+  const { file, policy, problems, files: policyFiles } = memory.policy.result;
   const discovery = memory.discovery.result;
   const regionOverlays = memory.overlays.result;
   const products = kept.map(({ contents }) => contents);
   const hasPolicy = file !== undefined;
   const today = new Date().toISOString().slice(0, 10);
-  const leaks = kept.flatMap((product) => product.leaks.filter((leak) => !isSuppressed(leak, policy, today)));
-  const context = { policy, policyProblems: problems, hasPolicy, discovery, products, regionOverlays, leaks };
-  const findings = runRules(context);
+  const suppressions = new Suppressions(policy, today);
+  const leaks = groupBy(
+    kept.flatMap((product) => product.leaks),
+    (leak) => suppressions.covers(reportable(leak)),
+  );
+  const findings = runRules({
+    policy,
+    policyProblems: problems,
+    policyFiles,
+    hasPolicy,
+    discovery,
+    products,
+    regionOverlays,
+    leaks: leaks.get(false) ?? [],
+    acceptedLeaks: leaks.get(true) ?? [],
+    suppressions,
+    allProducts: settings.products.length === 0,
+  });
   return {
     files,
     settings,
     policy,
     policyFile: file,
+    policyFiles,
     discovery,
     modules: memory.modules.modules,
     products,

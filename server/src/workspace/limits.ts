@@ -1,6 +1,7 @@
 /** What an analysis could not know, and what the user should be told once about the tree as a whole. */
 import { contentVariables } from "../facts/collect-facts.ts";
 import type { Fact, ProductContents } from "../facts/fact.ts";
+import { perVariableWord } from "../facts/property-words.ts";
 import type { Discovery } from "../product/discover-products.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { writtenPlace } from "../product/written-place.ts";
@@ -31,16 +32,13 @@ function unreadApks(fact: Fact): { place: Place; reason: string }[] {
 
 /** The words of package lists and overlay variables that are not known: any app could be one of them. */
 function unknownWords(product: EvaluatedProduct): UnknownWord[] {
-  return contentVariables(product.variant).flatMap((variable) => {
-    const words = product.variables.get(variable) ?? [];
-    return words
-      .filter((word) => word.unknownReason !== undefined)
-      .map((word) => ({
-        place: writtenPlace(word, variable)?.place ?? product.start,
-        reason: `a word of ${variable} is not known: ${word.unknownReason}`,
-      }));
-  });
+  return wordsNotKnown(product, contentVariables(product.variant)).map(({ variable, word }) => ({
+    place: writtenPlace(word, variable)?.place ?? product.start,
+    reason: `a word of ${variable} is not known: ${word.unknownReason}`,
+  }));
 }
+
+const wordsNotKnown = perVariableWord((item) => (item.word.unknownReason === undefined ? [] : [item]));
 
 type UnknownWord = Pick<Incomplete, "place" | "reason">;
 
@@ -58,7 +56,7 @@ export function hintsOf(
   }
   const hints: Hint[] = [];
   if (!hasPolicy) {
-    const message = `No ${policy} at the root: without it nothing says which app, endpoint or overlay is for which region. Only what the build itself would refuse is reported.`;
+    const message = `No ${policy} at the root: without it nothing says which app, endpoint or overlay is for which region. Only what the build itself would refuse is reported. To start one: regionlint init, in an editor the command Create a Starter Policy.`;
     hints.push({ id: "no-policy", message });
   }
   const lacking = new Set(findings.filter(({ rule }) => rule === missingInherit.id).map(missingPath));

@@ -4,6 +4,7 @@ import type { ProductContents } from "../facts/fact.ts";
 import { draftFixes } from "../fixes/draft-fixes.ts";
 import type { Fix } from "../fixes/fix.ts";
 import { type Finding, findingKey } from "../rules/finding.ts";
+import { unusedWaiver } from "../rules/unused-waiver.ts";
 import { listNames } from "../rules/wording.ts";
 import { groupBy } from "../text/group-by.ts";
 import { placeKey } from "../text/range.ts";
@@ -124,10 +125,11 @@ export function holds(
   });
 }
 
-/** How often each product is named with each subject by each rule. */
+/** How often each product is named with each subject by each rule. That a fix leaves a waiver without use speaks for the fix. */
 function countReports(findings: readonly Finding[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { rule, subjects, products, message } of findings) {
+    if (rule === unusedWaiver.id) continue;
     const names = products.length > 0 ? products.map(({ name }) => name) : [message];
     for (const name of names) {
       for (const subject of subjects) {
@@ -142,8 +144,11 @@ function countReports(findings: readonly Finding[]): Map<string, number> {
 /** Whether two evaluations of a product hold the same words, in the same order. */
 function sameWords(a: ProductContents, b: ProductContents): boolean {
   if (a.product === b.product) return true;
-  const names = new Set([...a.product.variables.keys(), ...b.product.variables.keys()]);
-  return [...names].every((name) => wordsOf(a, name) === wordsOf(b, name));
+  const [ours, theirs] = [a.product.lists, b.product.lists];
+  const names = new Set([...ours.keys(), ...theirs.keys()]);
+  return [...names].every(
+    (name) => ours.get(name) === theirs.get(name) || wordsOf(a, name) === wordsOf(b, name),
+  );
 }
 
 function wordsOf({ product }: ProductContents, name: string): string {

@@ -29,6 +29,8 @@ export interface Snapshot {
   readonly policy: Policy;
   /** The policy file, where there is one. */
   readonly policyFile: SourceFile | undefined;
+  /** The policy file and those that it extends, as far as they exist. */
+  readonly policyFiles: readonly SourceFile[];
   readonly discovery: Discovery;
   readonly modules: TreeModules;
   /** The products in the order in which they are declared. */

@@ -124,6 +124,16 @@ describe("what is not known", () => {
     ]);
   });
 
+  it("is certain of what stands beside a branch that stops", () => {
+    const certain = (text: string) =>
+      evaluateFiles({ "main.mk": text }).value("PRODUCT_X").possibleReason === undefined;
+    const test = (yes: string, no: string) => `ifeq ($(shell f),1)\n${yes}\nelse\n${no}\nendif\n`;
+    expect(certain(test("$(error no)", "PRODUCT_X += a"))).toBe(true);
+    expect(certain(test("PRODUCT_X += a", "$(error no)"))).toBe(true);
+    expect(certain(test("PRODUCT_X += a", ""))).toBe(false);
+    expect(certain(test(test("PRODUCT_X += a", "$(error no)"), ""))).toBe(false);
+  });
+
   it("lets $(error) end only the branch it stands in", () => {
     const text = "ifeq ($(shell f),1)\n$(error no)\nX := a\nelse\nX := b\nendif\n";
     const { value, messages } = evaluateFiles({ "main.mk": text });

@@ -248,6 +248,13 @@ describe("the file", () => {
     expect(found.map((problem) => [problem.rule, problem.severity])).toEqual([[rule, severity]]);
   });
 
+  it("of a newer version is blamed for nothing that the newer format may allow", () => {
+    const text = "version: 2\nproducts: [{ match: { brand: acme }, region: Moon }]\nplanets: []\nx: y: z\n";
+    const found = parseFiles({ "regionlint.yaml": text }).problems;
+    expect(found.map(({ rule }) => rule)).toEqual(["policy-syntax", "policy-newer-version"]);
+    expect(found[1]?.message).toContain("version 2");
+  });
+
   it("is a map", () => {
     const found = parseFiles({ "regionlint.yaml": "- a\n" }).problems;
     expect(found.map((problem) => problem.rule)).toEqual(["policy-wrong-type"]);

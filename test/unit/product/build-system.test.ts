@@ -66,6 +66,37 @@ describe("a tree with a build system", () => {
     ]);
   });
 
+  it("reads a mark for good as kati does, without the blank that GNU make keeps", () => {
+    const product = evaluate({
+      ...BUILD,
+      "build/make/core/envsetup.mk": "TOP :=$= .\ninclude x/product_config.mk\n",
+      "device/p.mk": `${NAMED}$(eval OWN :=$= dir)\nPRODUCT_PACKAGES := [$(TOP)/$(OWN)]`,
+    });
+    expect(words(product, "PRODUCT_PACKAGES")).toBe("[./dir]");
+  });
+
+  it("imports again, as roots, the makefiles that restrict where artifacts go", () => {
+    const restrict =
+      "require-artifacts-in-path = $(eval ARTIFACT_PATH_REQUIREMENT_PRODUCTS += $(firstword $(_include_stack)))\n";
+    const product = evaluate({
+      ...BUILD,
+      "build/make/core/product.mk": BUILD["build/make/core/product.mk"] + restrict,
+      "device/p.mk": `${NAMED}$(call inherit-product,device/a.mk)\nPRODUCT_PACKAGES += P`,
+      "device/a.mk":
+        "$(call require-artifacts-in-path,system/)\nCUSTOM_LOCALES := $(CUSTOM_LOCALES)x\n" +
+        "PRODUCT_PACKAGES += A\n$(call inherit-product,device/missing.mk)\n$(call inherit-product,device/b.mk)",
+      "device/b.mk": "PRODUCT_PACKAGES += B\nifeq ($(CUSTOM_LOCALES),xx)\n$(error read twice)\nendif",
+    });
+    expect([...product.nodes.keys()]).toEqual(["device/p.mk", "device/a.mk", "device/b.mk"]);
+    expect(words(product, "PRODUCT_PACKAGES")).toBe("A B P");
+    expect(words(product, "PRODUCT_LOCALES")).toBe("xx");
+    expect(errors(product)).toEqual([
+      "device/missing.mk does not exist. at device/missing.mk",
+      "read twice at $(error read twice)",
+    ]);
+    expect(product.missing.map(({ path }) => path)).toEqual(["device/missing.mk"]);
+  });
+
   it("refuses the products that the build refuses", () => {
     const makefile = "PRODUCT_NAME := 2b-fast\nPRODUCT_COPY_FILES := a:b a b:c:d:e\n";
     expect(errors(evaluate({ ...BUILD, "device/p.mk": makefile }))).toEqual([
@@ -124,6 +155,16 @@ describe("functions of the build in a tree without it", () => {
       "$(call soong_config_set,ns,v,one)$(call soong_config_append,ns,v,two)$(call soong_config_get,ns,v)",
       "one two",
     ],
+    [
+      "a setting for Soong that is a variable too",
+      "$(call add_soong_config_var_value,ns,MODE,on)$(MODE) $(call soong_config_get,ns,MODE)",
+      "on on",
+    ],
+    [
+      "the configuration of modules for the dex compiler",
+      "$(call add-product-dex-preopt-module-config,a b,--x --y)$(PRODUCT_DEX_PREOPT_MODULE_CONFIGS)",
+      "a=--x|@SP@|--y b=--x|@SP@|--y",
+    ],
     ["a comparison of numbers", "$(call math_gt_or_eq,30,29)$(call math_lt,30,29)", "true"],
     ["a makefile's own function", "$(call is-board-platform2,x)", "own"],
   ])("give %s", (_, call, result) => {
@@ -154,6 +195,20 @@ describe("functions of the build in a tree without it", () => {
     };
     expect(packagesOf("lineage_PL2")).toBe("OfPL2");
     expect(packagesOf("aosp_PL2")).toBe("Of");
+  });
+
+  it("say once what a file that two makefiles include lacks", () => {
+    const product = evaluate({
+      "device/p.mk": "include device/c.mk\n$(call inherit-product,device/q.mk)\nPRODUCT_PACKAGES += P",
+      "device/q.mk": "include device/c.mk\nPRODUCT_PACKAGES += Q",
+      "device/c.mk": "$(call inherit-product,vendor/none.mk)\ninclude vendor/no.mk\nPRODUCT_PACKAGES += C",
+    });
+    expect(words(product, "PRODUCT_PACKAGES")).toBe("C C Q P");
+    expect(errors(product)).toEqual([
+      "vendor/none.mk does not exist. at vendor/none.mk",
+      "vendor/no.mk: No such file or directory at vendor/no.mk",
+    ]);
+    expect(product.missing.map(({ path }) => path)).toEqual(["vendor/none.mk"]);
   });
 
   it("leave open what depends on the platform's version", () => {

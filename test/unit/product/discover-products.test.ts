@@ -133,7 +133,7 @@ describe("discovery", () => {
     ["a missing include", "include device/none.mk"],
     ["an open conditional", "ifeq (a,a)"],
     ["endless recursion", "f = $(call f)\nX := $(call f)"],
-    ["no make at all", "<?xml version='1.0'?>"],
+    ["no make at all", "<html>"],
   ])("is not fooled by a file with %s", (_, broken) => {
     const discovery = discover({
       "device/a/AndroidProducts.mk": broken,

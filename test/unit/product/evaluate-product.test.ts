@@ -26,6 +26,11 @@ const files: ProductFiles = {
     if (!existsSync(at) || !statSync(at).isFile()) return undefined;
     return new SourceFile(`file://${at}`, path, readFileSync(at, "utf8"));
   },
+  kind: (path) => {
+    const found = statSync(`${root}/${path}`, { throwIfNoEntry: false });
+    if (found === undefined) return undefined;
+    return found.isDirectory() ? "directory" : "file";
+  },
   glob: (pattern) => (existsSync(`${root}/${pattern}`) ? [pattern] : globSync(pattern, { cwd: root }).sort()),
 };
 

@@ -11,7 +11,6 @@ import type {
   DefineStatement,
   ErrorStatement,
   IncludeStatement,
-  LineStatement,
   Modifiers,
   Statement,
 } from "../syntax/statement.ts";
@@ -20,6 +19,7 @@ import { ConditionEvaluator } from "./conditions.ts";
 import { Expander } from "./expander.ts";
 import type { MakeHost } from "./host.ts";
 import { type JoinContext, joinChanges, joinWords } from "./join.ts";
+import { readRuleLine } from "./rule-line.ts";
 import { type Changes, type Origin, VariableTable } from "./variable-table.ts";
 
 /** Ends the current branch of something undecidable, because make would stop at `place`. */
@@ -34,6 +34,9 @@ class BranchStop extends Error {
 
 /** Thrown when an evaluation runs away; the evaluation ends there with an error. */
 export class EvaluationLimit extends Error {}
+
+/** A conditional whose outcome shows when its branches were run. */
+type OpenGuard = Omit<Guard, "outcome"> & { outcome: boolean | undefined };
 
 /** What one branch of something undecidable leaves. */
 interface BranchResult {
@@ -134,6 +137,12 @@ export class Evaluator {
     this.host.message({ kind: "error", text, place, guards: this.#guards });
   }
 
+  /** Reports a file that make needs. In a partial checkout that ends no branch: the build may have the file. */
+  lacking(text: string, place: Place): void {
+    if (this.host.isPartial !== true) return this.error(text, place);
+    this.host.message({ kind: "error", text, place, guards: this.#guards });
+  }
+
   /** Runs `body` one level deeper; too many levels or steps end the evaluation. */
   #deeper(body: () => void, place: Place): void {
     this.enter(place);
@@ -184,7 +193,8 @@ export class Evaluator {
 
   /**
    * Runs two bodies from the same state, because it cannot be known which of them make would run, and joins what they leave.
-   * A body in which make would stop leaves nothing. Returns the joined texts of both.
+   * A body in which make would stop leaves nothing, and what the other leaves is certain: without it there is no build. Returns
+   * the joined texts of both.
    */
   either(
     guard: Omit<Guard, "parent" | "outcome">,
@@ -192,8 +202,8 @@ export class Evaluator {
     second: () => TracedText,
   ): TracedText {
     const outer = this.#guards;
-    const open: Guard = { ...guard, outcome: undefined, parent: outer };
-    const branches = [open, { ...open }] as const;
+    const open: OpenGuard = { ...guard, outcome: undefined, parent: outer };
+    const branches: readonly [OpenGuard, OpenGuard] = [open, { ...open }];
     const a = this.#branch(branches[0], first);
     const b = this.#branch(branches[1], second);
     const reason = guard.reason ?? "the condition is not known";
@@ -201,9 +211,14 @@ export class Evaluator {
     const context = { place: guard.place, reason, outer, branches, isList };
     if (a instanceof BranchStop) {
       if (b instanceof BranchStop) this.error(a.message, a.place);
-      return b instanceof BranchStop ? TracedText.empty : this.#adopt(b, context);
+      if (b instanceof BranchStop) return TracedText.empty;
+      branches[1].outcome = false;
+      return this.#adopt(b, context);
     }
-    if (b instanceof BranchStop) return this.#adopt(a, context);
+    if (b instanceof BranchStop) {
+      branches[0].outcome = true;
+      return this.#adopt(a, context);
+    }
     joinChanges(this.variables, a.changes, b.changes, context);
     return joinWords(a.text, b.text, context);
   }
@@ -239,7 +254,7 @@ export class Evaluator {
     switch (statement.kind) {
       case "assignment":
       case "define":
-        return this.#assignment(statement);
+        return this.assign(statement);
       case "undefine":
         return this.#undefine(statement.name, statement.modifiers);
       case "conditional":
@@ -250,13 +265,14 @@ export class Evaluator {
         this.expand(statement.text);
         return;
       case "line":
-        return this.#line(statement);
+        return readRuleLine(this, statement);
       case "error":
         return this.#stated(statement);
     }
   }
 
-  #assignment(statement: AssignmentStatement | DefineStatement): void {
+  /** Carries out an assignment whose name is still to be expanded. */
+  assign(statement: AssignmentStatement | DefineStatement): void {
     const name = this.expand(statement.name).trim();
     if (name.text === "") return this.error("empty variable name", statement.place);
     if (name.unknownReason !== undefined) {
@@ -284,7 +300,7 @@ export class Evaluator {
       }
       for (const path of this.#includedPaths(name.text)) {
         if (!this.readMakefile(path, place, statement.optional) && !statement.optional) {
-          this.error(`${path}: No such file or directory`, place);
+          this.lacking(`${path}: No such file or directory`, place);
         }
       }
     }
@@ -300,19 +316,6 @@ export class Evaluator {
   #stated({ message, place, isWarning }: ErrorStatement): void {
     if (isWarning !== true) return this.error(message, place);
     this.host.message({ kind: "warning", text: message, place, guards: this.#guards });
-  }
-
-  /** A line that is no directive: what it expands to must be a rule or nothing. */
-  #line(statement: LineStatement): void {
-    const { place } = statement;
-    if (statement.isRecipe && this.host.dialect === "make")
-      return this.error("recipe commences before first target", place);
-    const expanded = this.expander.expandLine(statement.text);
-    const text = expanded.text.trim();
-    if (text.startsWith(";")) return this.error("missing rule before recipe", place);
-    if (text === "" || expanded.unknownReason !== undefined) return;
-    if (!text.includes(":")) return this.error("missing separator", place);
-    if (/^[^:]*::?=/.test(text)) this.error("empty variable name", place);
   }
 }
 

@@ -29,7 +29,10 @@ function cachedExpression(text: string): Expression {
 /** Expands texts for one evaluator. */
 export class Expander {
   readonly #evaluator: Evaluator;
+  /** The recursive variables whose values are being expanded. */
   readonly #expanding = new Set<string>();
+  /** Those that are being called. */
+  readonly #called = new Set<string>();
   #reads: GuardRead[] | undefined;
 
   constructor(evaluator: Evaluator) {
@@ -42,35 +45,22 @@ export class Expander {
     return this.expandExpression(cachedExpression(body.text), body);
   }
 
-  /**
-   * Expands a line that may be a rule: up to a `;` outside references, but not the value of a target-specific variable.
-   * Rule: GNU make 4.3, `eval` in read.c.
-   */
-  expandLine(body: TracedText): TracedText {
-    const parts: TracedText[] = [];
-    let isRule = false;
-    for (const part of cachedExpression(body.text).parts) {
-      const text = this.#part(part, body);
-      const colon: number = isRule ? -1 : text.text.indexOf(":");
-      const semicolon = part.kind === "literal" ? text.text.indexOf(";", Math.max(0, colon)) : -1;
-      parts.push(semicolon < 0 ? text : text.slice(0, Math.max(semicolon, 1)));
-      if (semicolon >= 0) break;
-      isRule ||= colon >= 0;
-      if (colon >= 0 && setsVariable(body.text.slice(part.start + colon))) break;
-    }
-    return TracedText.concat(parts);
+  /** The literal pieces, references and calls of a text, in order. */
+  partsOf(body: TracedText): readonly ExpressionPart[] {
+    return cachedExpression(body.text).parts;
   }
 
   /** Expands an expression whose offsets refer to `body`. */
   expandExpression(expression: Expression, body: TracedText): TracedText {
     const [only] = expression.parts;
-    if (only !== undefined && expression.parts.length === 1) return this.#part(only, body);
-    const text = TracedText.concat(expression.parts.map((part) => this.#part(part, body)));
+    if (only !== undefined && expression.parts.length === 1) return this.expandPart(only, body);
+    const text = TracedText.concat(expression.parts.map((part) => this.expandPart(part, body)));
     this.#evaluator.limitLength(text);
     return text;
   }
 
-  #part(part: ExpressionPart, body: TracedText): TracedText {
+  /** Expands one part of `body`. */
+  expandPart(part: ExpressionPart, body: TracedText): TracedText {
     if (part.kind === "literal") return body.slice(part.start, part.end);
     const source = body.slice(part.start, part.end);
     const place = source.place;
@@ -114,10 +104,14 @@ export class Expander {
     return value.withStep({ kind, place, name });
   }
 
+  /**
+   * The value of a variable. While a variable is called, it may refer to itself.
+   * Rule: GNU make 4.3, `recursively_expand_for_file` in expand.c and `func_call` in function.c.
+   */
   #valueOf(variable: Variable, place: Place): TracedText {
     if (variable.flavor === "simple") return variable.value;
     const { name } = variable;
-    if (this.#expanding.has(name)) {
+    if (this.#expanding.has(name) && !this.#called.has(name)) {
       const text = `Recursive variable '${name}' references itself (eventually)`;
       this.#evaluator.error(text, variable.place ?? place);
       return TracedText.empty;
@@ -135,14 +129,11 @@ export class Expander {
   /** The body of a called variable; calls may recurse. Rule: manual section "The call Function". */
   expandCalled(variable: Variable, place: Place): TracedText {
     const { name } = variable;
-    const wasExpanding = this.#expanding.delete(name);
-    this.#evaluator.enter(place);
+    this.#called.add(name);
     try {
-      const value = variable.flavor === "simple" ? variable.value : this.expand(variable.value);
-      return value.withStep({ kind: "expanded", place, name });
+      return this.#valueOf(variable, place).withStep({ kind: "expanded", place, name });
     } finally {
-      this.#evaluator.leave();
-      if (wasExpanding) this.#expanding.add(name);
+      this.#called.delete(name);
     }
   }
 
@@ -210,9 +201,4 @@ function withTrailOf(value: TracedText, source: TracedText): TracedText {
   let result = value;
   for (const step of steps.reverse()) result = result.withStep(step);
   return result;
-}
-
-/** Whether what stands behind the targets, from their colon on, sets a variable for them. */
-function setsVariable(rest: string): boolean {
-  return /^::?[ \t]*(?:(?:override|export|private)[ \t]+)*[^\s:=;#]+[ \t]*(?:\+|\?|!|::?)?=/.test(rest);
 }

@@ -51,7 +51,11 @@ export interface MakeHost {
   readonly dialect: "make" | "kati";
   /** The absolute path that `CURDIR` and `$(abspath)` start from. */
   readonly rootPath: string;
+  /** Whether what is missing may be there when the build runs, so that it would go on. */
+  readonly isPartial?: boolean;
   readonly natives: ReadonlyMap<string, NativeFunction>;
+  /** Evaluations with one scope share the texts that a makefile gives all of them; without a scope nothing is shared. */
+  readonly scope?: string | undefined;
   readMakefile(path: string): ParsedMakefile | undefined;
   /** The text of a file; `undefined` when there is none. */
   readText(path: string): string | undefined;

@@ -72,7 +72,7 @@ function joinValues(a: TracedText, b: TracedText, list: boolean, context: JoinCo
  * those of one origin belong together.
  */
 export function joinWords(a: TracedText, b: TracedText, context: JoinContext): TracedText {
-  const rest = b.words();
+  const rest = [...b.words()];
   const take = (match: (other: TracedText) => boolean) => {
     const twin = rest.findIndex(match);
     return twin < 0 ? undefined : rest.splice(twin, 1)[0];

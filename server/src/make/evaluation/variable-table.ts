@@ -27,9 +27,23 @@ export interface VariableReader {
   names(names: readonly string[]): void;
 }
 
+/** What variables of several names have in common. */
+export type SharedVariable = Omit<Variable, "name">;
+
+/** Variables that were set all at once: those of these names that the layer does not hold apart. */
+interface Family {
+  readonly names: ReadonlySet<string>;
+  readonly variable: SharedVariable;
+}
+
+interface Layer {
+  readonly changes: Changes;
+  family: Family | undefined;
+}
+
 /** Maps names to variables. Changes go to the newest layer. */
 export class VariableTable {
-  readonly #layers: Changes[] = [new Map()];
+  readonly #layers: Layer[] = [newLayer()];
   #reader: VariableReader | undefined;
   /** The layers below this index were there before the trace began. */
   #traced = 0;
@@ -37,9 +51,9 @@ export class VariableTable {
   /** The variable `name`, or `undefined` when it is not defined. */
   get(name: string): Variable | undefined {
     for (let index = this.#layers.length - 1; index >= 0; index--) {
-      const layer = this.#layers[index] as Changes;
-      const found = layer.get(name);
-      if (found === undefined && !layer.has(name)) continue;
+      const layer = this.#layers[index] as Layer;
+      const found = layer.changes.get(name) ?? memberOf(layer, name);
+      if (found === undefined && !layer.changes.has(name)) continue;
       if (index < this.#traced) this.#reader?.variable(name, found);
       return found;
     }
@@ -48,33 +62,54 @@ export class VariableTable {
   }
 
   set(variable: Variable): void {
-    this.#top().set(variable.name, variable);
+    this.#top().changes.set(variable.name, variable);
   }
 
   delete(name: string): void {
-    if (this.#layers.length === 1) this.#top().delete(name);
-    else this.#top().set(name, undefined);
+    const { changes, family } = this.#top();
+    if (this.#layers.length === 1 && family === undefined) changes.delete(name);
+    else changes.set(name, undefined);
+  }
+
+  /** Sets the variables of all `names` to the same. They take the room of one until they are set apart. */
+  setAll(names: ReadonlySet<string>, variable: SharedVariable): void {
+    const layer = this.#top();
+    if (layer.family !== undefined && layer.family.names !== names) this.#spread(layer);
+    for (const name of layer.changes.keys()) if (names.has(name)) layer.changes.delete(name);
+    layer.family = { names, variable };
+  }
+
+  /** What the variables of `names` that are not set apart have in common; `undefined` where the newest layer did not set them all at once. */
+  sharedBy(names: ReadonlySet<string>): SharedVariable | undefined {
+    const { family } = this.#top();
+    return family?.names === names ? family.variable : undefined;
+  }
+
+  /** Sets those variables of `names` to the same that are not set apart. */
+  setShared(names: ReadonlySet<string>, variable: SharedVariable): void {
+    const layer = this.#top();
+    if (layer.family?.names !== names) throw new RangeError("these variables are not set all at once");
+    layer.family = { names, variable };
+  }
+
+  /** The names among `names` that are set apart, in no order. */
+  apartFrom(names: ReadonlySet<string>): string[] {
+    return [...this.#top().changes.keys()].filter((name) => names.has(name));
   }
 
   /** The names of all defined variables. */
   names(): string[] {
     const reader = this.#reader;
     this.#reader = undefined;
-    reader?.names(this.#definedIn(this.#layers.slice(0, this.#traced)));
-    const names = this.#definedIn(this.#layers);
+    reader?.names(definedIn(this.#layers.slice(0, this.#traced)));
+    const names = definedIn(this.#layers);
     this.#reader = reader;
     return names;
   }
 
-  #definedIn(layers: readonly Changes[]): string[] {
-    const all = new Map<string, boolean>();
-    for (const layer of layers) for (const [name, variable] of layer) all.set(name, variable !== undefined);
-    return [...all].flatMap(([name, isDefined]) => (isDefined ? [name] : []));
-  }
-
   /** The names of the variables that changed since the trace began; of all without a trace. */
   changedNames(): string[] {
-    return this.#definedIn(this.#layers.slice(this.#traced));
+    return definedIn(this.#layers.slice(this.#traced));
   }
 
   /** Starts a layer and tells `reader` what is read from below it, until `endTrace`. Traces do not nest. */
@@ -84,11 +119,12 @@ export class VariableTable {
     this.#traced = this.#layers.length - 1;
   }
 
-  /** Takes the layer of the trace back and returns its changes. */
+  /** Takes the layer of the trace back and returns its changes, without variables that were set all at once and not apart. */
   endTrace(): Changes {
     this.#layers.length = this.#traced + 1;
     this.#reader = undefined;
     this.#traced = 0;
+    this.#top().family = undefined;
     return this.pop();
   }
 
@@ -102,16 +138,45 @@ export class VariableTable {
 
   /** Starts a layer: changes from here on can be taken back. */
   push(): void {
-    this.#layers.push(new Map());
+    this.#layers.push(newLayer());
   }
 
   /** Takes the newest layer back and returns its changes. */
   pop(): Changes {
     if (this.#layers.length === 1) throw new RangeError("no layer to take back");
-    return this.#layers.pop() as Changes;
+    const layer = this.#layers.pop() as Layer;
+    this.#spread(layer);
+    return layer.changes;
   }
 
-  #top(): Changes {
-    return this.#layers.at(-1) as Changes;
+  /** Sets every variable of a layer apart. */
+  #spread(layer: Layer): void {
+    const { changes, family } = layer;
+    for (const name of family?.names ?? []) if (!changes.has(name)) changes.set(name, memberOf(layer, name));
+    layer.family = undefined;
   }
+
+  #top(): Layer {
+    return this.#layers.at(-1) as Layer;
+  }
+}
+
+function newLayer(): Layer {
+  return { changes: new Map(), family: undefined };
+}
+
+/** The variable that a layer sets together with others, unless it holds it apart. */
+function memberOf({ changes, family }: Layer, name: string): Variable | undefined {
+  if (family === undefined || !family.names.has(name) || changes.has(name)) return undefined;
+  const { flavor, origin, value, place, guards } = family.variable;
+  return { name, flavor, origin, value, place, guards };
+}
+
+function definedIn(layers: readonly Layer[]): string[] {
+  const all = new Map<string, boolean>();
+  for (const { changes, family } of layers) {
+    for (const name of family?.names ?? []) all.set(name, true);
+    for (const [name, variable] of changes) all.set(name, variable !== undefined);
+  }
+  return [...all].flatMap(([name, isDefined]) => (isDefined ? [name] : []));
 }

@@ -10,19 +10,12 @@ export const FILE_NAME_FUNCTIONS: Record<string, FunctionDefinition> = {
   notdir: {
     min: 0,
     max: 1,
-    evaluate: (call) =>
-      TracedText.join(
-        call
-          .expand(0)
-          .words()
-          .map((word) => word.slice(word.text.lastIndexOf("/") + 1)),
-        call.place,
-      ),
+    evaluate: (call) => eachWord(call, (word) => word.slice(word.text.lastIndexOf("/") + 1)),
   },
   suffix: {
     min: 0,
     max: 1,
-    evaluate: (call) => eachWord(call, (word) => word.slice(suffixStart(word.text))),
+    evaluate: (call) => TracedText.join(suffixes(call), call.place),
   },
   basename: {
     min: 0,
@@ -38,11 +31,18 @@ export const FILE_NAME_FUNCTIONS: Record<string, FunctionDefinition> = {
 };
 
 function eachWord(call: FunctionCall, map: (word: TracedText) => TracedText): TracedText {
-  const words = call.expand(0).words().map(map);
-  return TracedText.join(
-    words.filter((word) => word.text !== ""),
-    call.place,
-  );
+  return TracedText.join(call.expand(0).words().map(map), call.place);
+}
+
+/** A word without a suffix leaves nothing here, not even a blank. */
+function suffixes(call: FunctionCall): readonly TracedText[] {
+  return call
+    .expand(0)
+    .words()
+    .flatMap((word) => {
+      const start = suffixStart(word.text);
+      return start < word.text.length ? [word.slice(start)] : [];
+    });
 }
 
 function directory(word: TracedText, call: FunctionCall): TracedText {

@@ -1,7 +1,6 @@
 /** `subst`, `patsubst`, `strip`, `findstring` and substitution references. */
 import type { Place } from "../../text/range.ts";
 import { TracedText } from "../../text/traced-text.ts";
-import { isBlank } from "../syntax/logical-line.ts";
 import type { FunctionCall, FunctionDefinition } from "./definition.ts";
 import { matchPattern, parsePattern } from "./patterns.ts";
 
@@ -62,11 +61,15 @@ function substWords(from: string, to: TracedText, text: TracedText): TracedText 
     parts.push(text.slice(position, at));
     position = at + from.length;
     const isWord =
-      (at === 0 || isBlank(text.text[at - 1])) && /^(?:\s|$)/.test(text.text.slice(position, position + 1));
+      SPACE_OR_NOTHING.test(text.text.slice(at - 1, at)) &&
+      SPACE_OR_NOTHING.test(text.text.slice(position, position + 1));
     parts.push(isWord ? to : text.slice(at, position));
   } while (position < text.length);
   return TracedText.concat([...parts, text.slice(position)]);
 }
+
+/** What may stand around a whole word. */
+const SPACE_OR_NOTHING = /^[ \t\n\v\f\r]?$/;
 
 function endOfWord(text: string, from: number): number {
   return from + (/^\s*\S*/.exec(text.slice(from))?.[0].length ?? 0);

@@ -45,8 +45,8 @@ export class AndroidMkHost extends ProductHost {
   /** Why a function that no makefile has defined may be defined all the same. */
   missingSystem: string | undefined;
 
-  constructor(files: ProductFiles, names: ProductVariableNames) {
-    super(files, names);
+  constructor(files: ProductFiles, names: ProductVariableNames, isPartial: boolean) {
+    super(files, names, isPartial);
     const functions = { ...COMMON_FUNCTIONS, ...HOST_FUNCTIONS, ...FINDING_FUNCTIONS };
     for (const [name, native] of Object.entries(functions)) this.natives.set(name, native);
     this.natives.set(CLEAR_FUNCTION, clearVariables);

@@ -7,6 +7,7 @@ import { EvaluationLimit, Evaluator } from "../../make/evaluation/evaluator.ts";
 import type { MakeMessage, UnknownEvent } from "../../make/evaluation/host.ts";
 import type { Variable } from "../../make/evaluation/variable-table.ts";
 import { type BuildSystem, buildSystem, runQuietly } from "../../product/build-system.ts";
+import { isFullCheckout } from "../../product/discover-products.ts";
 import type { EvaluatedProduct } from "../../product/evaluate-product.ts";
 import { NodeMemo } from "../../product/node-memo.ts";
 import { answerNow, NodeTrace } from "../../product/node-trace.ts";
@@ -100,11 +101,15 @@ class Evaluation {
     this.#files = files;
     this.#memo = memo;
     this.#system = buildSystem(files);
-    this.#host = new AndroidMkHost(files, this.#system?.names ?? AOSP_PRODUCT_VARIABLES);
+    this.#host = new AndroidMkHost(
+      files,
+      this.#system?.names ?? AOSP_PRODUCT_VARIABLES,
+      !isFullCheckout(files),
+    );
     this.#evaluator = new Evaluator(this.#host);
     this.#roots = this.#allowed(roots);
-    memo.units.use(this.#system);
-    memo.runs.use(this.#system);
+    memo.units.use(this.#system, this.#host.isPartial);
+    memo.runs.use(this.#system, this.#host.isPartial);
   }
 
   run(): MadeModules {
@@ -138,7 +143,7 @@ class Evaluation {
   }
 
   #answer(question: string): unknown {
-    return answerNow(question, this.#evaluator.variables, this.#files);
+    return answerNow(question, this.#evaluator.variables, this.#files, []);
   }
 
   /** @returns the sentence that says what the checkout lacks of the board's configuration */

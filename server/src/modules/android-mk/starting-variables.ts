@@ -58,7 +58,8 @@ export function defineStart(
     for (const variable of [...system.variables, ...buildDefinitions(system, files)]) variables.set(variable);
   for (const variable of definedBefore(product.name, product.variant, system === undefined))
     if (variables.get(variable.name) === undefined) variables.set(variable);
-  variables.apply(product.globals);
+  for (const changes of product.changes) variables.apply(changes);
+  variables.apply(product.left);
   for (const [name, words] of product.variables) {
     const text = words.map((word) => word.text).join(" ");
     if (text.length > LONGEST || words.some(isUncertain))

@@ -1,0 +1,146 @@
+/**
+ * A first policy for a tree that has none, from what its products contain and what things are called. It is all guesses, and each
+ * says so and why; what would rather be noise than help is written as a comment.
+ */
+import { WORLD } from "../../region/name-region.ts";
+import type { Snapshot } from "../../workspace/snapshot.ts";
+import { type GuessedFamily, guessApps } from "./guess-apps.ts";
+import { guessEndpoints } from "./guess-endpoints.ts";
+import { guessGates } from "./guess-gates.ts";
+import { guessOverlays, guessScopes, isWithin } from "./guess-packs.ts";
+import { type GuessedProducts, guessProducts } from "./guess-products.ts";
+import { type GuessedEntry, type GuessedSection, policyText, quoted, quotedList } from "./policy-text.ts";
+
+/** The region of products that nothing is known about. */
+const ANYWHERE = "ANYWHERE";
+/** The country whose apps and servers count as its own in a tree that has no product for it too. */
+const ALWAYS_LIMITED = "CN";
+const SHOWN_PRODUCTS = 4;
+
+const HEAD = [
+  "Where the products of this tree are sold, and what belongs to which region.",
+  "",
+  "Regionlint made this from the names, locales and properties that it found. What is marked “guessed” is a guess: correct it, or",
+  "remove the mark. What is marked “candidate” is a comment until you decide.",
+];
+
+/** The text of a policy for the tree of `snapshot`; the policy that it may have is not looked at. */
+export function starterPolicy({ products }: Snapshot): string {
+  const { entries, unknown } = guessProducts(products);
+  const limited = limitedRegions(entries);
+  const isActive = (region: string) => limited.includes(region);
+  const scopes = guessScopes(products);
+  const packs = scopes.filter(({ region }) => isActive(region));
+  const apps = guessApps(products, ({ place }) => packs.some((pack) => isWithin(pack, place.file.path)));
+  const entry = (region: string, why: string, yaml: string): GuessedEntry => ({
+    yaml: `- { ${yaml}, region: ${region} }`,
+    why,
+    active: isActive(region),
+  });
+  return policyText(HEAD, [
+    regionSection(limited, unknown.length > 0),
+    productSection(entries, unknown),
+    {
+      key: "scopes",
+      note: "Makefiles that are for one region only.",
+      entries: scopes.map(({ region, why, pattern }) => entry(region, why, `makefiles: ${quoted(pattern)}`)),
+    },
+    {
+      key: "apps",
+      note: "Apps that do the same job, one variant for each region.",
+      entries: apps.map((family) => familyEntry(family, limited)),
+    },
+    {
+      key: "endpoints",
+      note: "Hosts, and where they may be contacted.",
+      entries: guessEndpoints(products).map(({ region, why, host }) =>
+        entry(region, why, `host: ${quoted(host)}`),
+      ),
+    },
+    {
+      key: "overlays",
+      note: "Overlay directories that are for one region only.",
+      entries: guessOverlays(products).map(({ region, why, pattern }) =>
+        entry(region, why, `path: ${quoted(pattern)}`),
+      ),
+    },
+    {
+      key: "gates",
+      note: "Variables that switch a region's makefiles on, and are on in some product.",
+      entries: guessGates(products, packs).map(({ region, why, variable, on, off }) =>
+        entry(region, why, `variable: ${quoted(variable)}, on: ${quoted(on)}, off: ${quoted(off)}`),
+      ),
+    },
+  ]);
+}
+
+/** The regions that have a product of their own, and the one that always counts. */
+function limitedRegions(entries: readonly GuessedProducts[]): string[] {
+  const own = entries.map(({ region }) => region).filter((region) => region !== WORLD);
+  return [...new Set([...own, ALWAYS_LIMITED])].sort();
+}
+
+function regionSection(limited: readonly string[], hasUnknown: boolean): GuessedSection {
+  const world = {
+    yaml: `${WORLD}: { all: true, except: [${limited.join(", ")}] }`,
+    why: "what has no region of its own here",
+    active: true,
+  };
+  const anywhere = {
+    yaml: `${ANYWHERE}: { all: true }`,
+    why: "for products that nothing is known of",
+    active: true,
+  };
+  return {
+    key: "regions",
+    note: "Names for sets of countries. Country codes, and the groups EU, EEA, EFTA and GDPR, need no entry.",
+    entries: hasUnknown ? [world, anywhere] : [world],
+  };
+}
+
+function productSection(entries: readonly GuessedProducts[], unknown: readonly string[]): GuessedSection {
+  const guesses = entries.map(({ region, match, why, products }): GuessedEntry => {
+    const count = products === 1 ? "1 product" : `${products} products`;
+    return {
+      yaml: `- { match: ${matchYaml(match)}, region: ${region} }`,
+      why: `${why}; ${count}`,
+      active: true,
+    };
+  });
+  const shown = unknown.slice(0, SHOWN_PRODUCTS).join(", ");
+  const more = unknown.length > SHOWN_PRODUCTS ? ` and ${unknown.length - SHOWN_PRODUCTS} more` : "";
+  const rest: GuessedEntry = {
+    yaml: `- { match: "*", region: ${ANYWHERE} }`,
+    why: `nothing says where these are sold: ${shown}${more}`,
+    active: true,
+  };
+  return {
+    key: "products",
+    note: "Where products are sold; the first match counts.",
+    entries: unknown.length === 0 ? guesses : [...guesses, rest],
+  };
+}
+
+function matchYaml(match: GuessedProducts["match"]): string {
+  if ("property" in match) return `{ property: { ${quoted(match.property)}: ${quoted(match.value)} } }`;
+  return match.names.length === 1 ? quotedList(match.names) : `{ name: ${quotedList(match.names)} }`;
+}
+
+/** A module without a region's words is the variant of the regions that have none of their own. */
+function familyEntry(
+  { name, variants, plain, why }: GuessedFamily,
+  limited: readonly string[],
+): GuessedEntry {
+  const own = variants.map(({ region }) => region);
+  const others = [WORLD, ...limited].filter((region) => !own.includes(region));
+  const lines = variants.map(
+    ({ region, modules }) => `    - { region: ${region}, module: ${quotedList(modules)} }`,
+  );
+  if (plain !== undefined && others.length > 0)
+    lines.push(`    - { region: [${others.join(", ")}], module: ${quoted(plain)} }`);
+  return {
+    yaml: [`${quoted(name)}:`, "  variants:", ...lines].join("\n"),
+    why,
+    active: own.some((region) => limited.includes(region)),
+  };
+}

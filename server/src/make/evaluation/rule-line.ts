@@ -1,0 +1,70 @@
+/** Lines that are no directive: rules, which are recognised for their errors and for what they expand, and nothing more. */
+import { TracedText } from "../../text/traced-text.ts";
+import { type AssignmentHead, parseAssignment, splitLooseDefinition } from "../syntax/assignment.ts";
+import type { LineStatement, Modifiers } from "../syntax/statement.ts";
+import type { Evaluator } from "./evaluator.ts";
+
+const NO_MODIFIERS: Modifiers = { override: false, export: false, private: false };
+
+/** A target-specific variable: `NAME op value` behind the colon, not expanded. */
+type TargetVariable = Extract<AssignmentHead, { kind: "assignment" }>;
+
+/**
+ * Reads a line as make does: what it expands to must be a rule or nothing.
+ * Rule: GNU make 4.3, `eval` in read.c.
+ */
+export function readRuleLine(evaluator: Evaluator, statement: LineStatement): void {
+  const { place, text, isRecipe } = statement;
+  if (isRecipe && evaluator.host.dialect === "make")
+    return evaluator.error("recipe commences before first target", place);
+  const loose = evaluator.host.dialect === "kati" ? splitLooseDefinition(text) : undefined;
+  if (loose !== undefined)
+    return evaluator.assign({ kind: "assignment", place, modifiers: NO_MODIFIERS, ...loose });
+  const { line, variable } = expandLine(evaluator, text);
+  const rule = line.text.trim();
+  if (rule.startsWith(";")) return evaluator.error("missing rule before recipe", place);
+  if (rule === "" || line.unknownReason !== undefined) return;
+  if (!rule.includes(":")) return evaluator.error("missing separator", place);
+  if (/^[^:]*::?=/.test(rule)) return evaluator.error("empty variable name", place);
+  if (variable !== undefined && !rule.startsWith(":")) setForTarget(evaluator, variable);
+}
+
+/** Expands a line up to a `;` outside references, but not the name and value of a target-specific variable. */
+function expandLine(evaluator: Evaluator, body: TracedText): { line: TracedText; variable?: TargetVariable } {
+  const parts: TracedText[] = [];
+  let isRule = false;
+  for (const part of evaluator.expander.partsOf(body)) {
+    const text = evaluator.expander.expandPart(part, body);
+    const colon: number = isRule ? -1 : text.text.indexOf(":");
+    const semicolon = part.kind === "literal" ? text.text.indexOf(";", Math.max(0, colon)) : -1;
+    parts.push(semicolon < 0 ? text : text.slice(0, Math.max(semicolon, 1)));
+    const line = TracedText.concat(parts);
+    const variable = colon < 0 ? undefined : targetVariable(text.slice(colon), body.slice(part.end));
+    if (variable !== undefined) return { line, variable };
+    if (semicolon >= 0) return { line };
+    isRule ||= colon >= 0;
+  }
+  return { line: TracedText.concat(parts) };
+}
+
+/**
+ * The variable that a line sets for its targets, if it does.
+ * @param colon the expanded text from the colon behind the targets on
+ * @param rest what follows, not expanded
+ */
+function targetVariable(colon: TracedText, rest: TracedText): TargetVariable | undefined {
+  if (/^::?=/.test(colon.text)) return undefined;
+  const behind = TracedText.concat([colon.slice(colon.text.startsWith("::") ? 2 : 1), rest]);
+  const { place } = behind;
+  const head = place === undefined ? undefined : parseAssignment(behind, place);
+  return head?.kind === "assignment" ? head : undefined;
+}
+
+/**
+ * Its name must not be empty, and a simple value is expanded at once; no other part of a makefile sees the variable.
+ * Rule: manual section "Target-specific Variable Values"; GNU make 4.3, `record_target_var` in read.c.
+ */
+function setForTarget(evaluator: Evaluator, { name, operator, value, place }: TargetVariable): void {
+  if (evaluator.expand(name).trim().text === "") return evaluator.error("empty variable name", place);
+  if (operator === ":=") evaluator.expand(value);
+}

@@ -1,0 +1,3 @@
+DONE :=
+loop = $(if $(DONE),x,$(eval DONE := x)$(call loop)[$(loop)])
+$(info $(call loop))

@@ -1,0 +1,3 @@
+NAME :=
+foo: $(NAME) += a
+$(info not reached)

@@ -1,0 +1,2 @@
+foo: = a
+$(info not reached)

@@ -1,0 +1,5 @@
+LATER = = a
+foo: $(LATER)
+foo: a b = $(info expanded)
+foo: ;
+$(info ok)

@@ -1,0 +1,5 @@
+NONE :=
+$(NONE): = a
+$(NONE): X := $(info never)
+all: ;
+$(info ok)
