@@ -5,6 +5,7 @@ import { type Absence, absenceOf } from "./android-mk/absence.ts";
 import type { MadeModules } from "./android-mk/evaluate-android-mk.ts";
 import { makeDefinition } from "./android-mk/make-definition.ts";
 import type { ModuleDefinition, PlacedText } from "./module-definition.ts";
+import { decideAll, type ProductConfiguration } from "./product-conditions.ts";
 import type { TreeModules } from "./tree-modules.ts";
 
 /** A definition that the tree has and that does not count in a product. */
@@ -40,6 +41,7 @@ export class ProductModules {
   readonly #known = new Map<string, ProductModule>();
   readonly #namespaces: ReadonlySet<string>;
   #made: MadeModules | undefined;
+  #decides: ProductConfiguration | undefined;
 
   constructor(tree: TreeModules, product: EvaluatedProduct) {
     this.#tree = tree;
@@ -133,22 +135,46 @@ export class ProductModules {
   }
 
   /** Why a definition of an Android.bp surely does not count. */
-  #whyUnused({ namespace, enabled }: ModuleDefinition): string | undefined {
-    if (!this.#namespaces.has(namespace))
-      return `its namespace ${namespace} is not one of PRODUCT_SOONG_NAMESPACES`;
-    const isOff = enabled.length > 0 && enabled.every(({ value, when }) => !value && when.length === 0);
-    return isOff ? "it is not enabled" : undefined;
+  #whyUnused(definition: ModuleDefinition): string | undefined {
+    if (!this.#namespaces.has(definition.namespace))
+      return `its namespace ${definition.namespace} is not one of PRODUCT_SOONG_NAMESPACES`;
+    const { value, possible } = this.#enabled(definition);
+    return value || possible !== undefined ? undefined : "it is not enabled";
   }
 
-  #uncertaintyOf({ enabled }: ModuleDefinition): string | undefined {
-    const [open] = enabled.filter(({ when }) => when.length > 0);
-    const isSure = enabled.some(({ value, when }) => value && when.length === 0) && enabled.length === 1;
-    return open === undefined || isSure ? undefined : this.#uncertainty(open) || undefined;
+  #uncertaintyOf(definition: ModuleDefinition): string | undefined {
+    return this.#enabled(definition).possible;
+  }
+
+  /** Whether a definition is enabled: the last choice that is made counts. `possible` says why that is not sure. */
+  #enabled({ enabled }: ModuleDefinition): { value: boolean; possible: string | undefined } {
+    let value = true;
+    let possible: string | undefined;
+    for (const choice of enabled) {
+      const uncertain = this.#uncertainty(choice);
+      if (uncertain === undefined) {
+        value = choice.value;
+        possible = undefined;
+      } else if (uncertain !== false && choice.value !== value) possible = uncertain;
+    }
+    return { value, possible };
   }
 
   /** Why a choice is only possible; `false` where it is surely not made. */
   #uncertainty({ when }: Choice<unknown>): string | undefined | false {
-    return when.length === 0 ? undefined : when.join(", ");
+    if (when.length === 0) return undefined;
+    const outcome = decideAll(when, this.#configuration());
+    return outcome === undefined ? when.join(", ") : outcome ? undefined : false;
+  }
+
+  #configuration(): ProductConfiguration {
+    this.#decides ??= {
+      value: (name) => this.#tree.variable(this.#product, name),
+      namespacesOf: (variable) => this.#tree.index.configNamespacesOf(variable),
+      variant: this.#product.variant,
+      processors: this.processors,
+    };
+    return this.#decides;
   }
 }
 

@@ -74,6 +74,21 @@ export class TreeModules {
     return made;
   }
 
+  /** A make variable of a product as its makefiles and its board's configuration left it; `undefined` where that is not known. */
+  variable(product: EvaluatedProduct, name: string): string | undefined {
+    const { board, missingBoard } = this.made(product);
+    const later = [board, product.left].find((changes) => changes.has(name));
+    const changed = product.changes.findLast((changes) =>
+      changes.some(([changedName]) => changedName === name),
+    );
+    const last = later?.get(name) ?? changed?.find(([changedName]) => changedName === name)?.[1];
+    if (last === undefined) return missingBoard === undefined ? "" : undefined;
+    const { text } = last.value;
+    const isPlain =
+      last.value.unknownReason === undefined && (last.flavor === "simple" || !text.includes("$"));
+    return isPlain ? text.trim() : undefined;
+  }
+
   /** Where the Android.mk files write a module's name, whether a product has it or not. */
   written(name: string): readonly WrittenModule[] {
     this.#written ??= this.#allWritten();

@@ -55,12 +55,11 @@ function whyNotIncluded(
 
 /** The outermost conditional of which another branch was taken whenever it was met; `undefined` where that is not sure. */
 function closedBy(branches: readonly EnclosingBranch[], made: MadeModules): Guard | undefined {
-  const outcomes = ({ place }: { place: Place }) => made.guards.get(placeKey(place)) ?? [];
-  for (const { branch, before } of branches) {
-    const opens = branch.condition !== undefined;
-    const last = opens ? branch : before.at(-1);
+  const outcomes = (place: Place) => made.guards.get(placeKey(place)) ?? [];
+  for (const { place, isElse, before } of branches) {
+    const last = isElse ? before.at(-1) : place;
     const own = last === undefined ? [] : outcomes(last);
-    if (own.some(({ outcome }) => outcome === opens)) continue;
+    if (own.some(({ outcome }) => outcome === !isElse)) continue;
     const closing = [...before.flatMap(outcomes).filter(({ outcome }) => outcome), ...own];
     return closing.every(isSure) ? closing[0] : undefined;
   }

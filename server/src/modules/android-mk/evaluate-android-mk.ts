@@ -20,13 +20,7 @@ import { AndroidMkHost, MakefileEvents } from "./android-mk-host.ts";
 import { boardOf } from "./board.ts";
 import type { MadeModule } from "./made-module.ts";
 import { defineStart, OUTSIDE, SharedVariables } from "./starting-variables.ts";
-
-/** What one makefile, read from the root list or for the board, leaves for those behind it. */
-interface UnitResult {
-  readonly trace: readonly TraceStep[];
-  readonly changes: readonly (readonly [name: string, variable: Variable | undefined])[];
-  readonly events: MakefileEvents;
-}
+import { summary, type UnitResult } from "./unit-result.ts";
 
 /** The modules that the Android.mk files define for a product; products with the same answers share one object. */
 export interface MadeModules {
@@ -59,8 +53,6 @@ export class MadeModulesMemo {
   }
 }
 
-/** The makefiles that set where a board's security policy lies, and nothing else. */
-const SEPOLICY = /\bsepolicy\.mk$/i;
 /** A module's own variables and what make or kati alone count with: no makefile looks at those of another. */
 const NOT_LEFT = /^(?:LOCAL_.*|MAKEFILE_LIST|\.KATI_READONLY)$/;
 
@@ -150,14 +142,14 @@ class Evaluation {
   #readBoard(directory: string): string | undefined {
     const config = `${directory}/BoardConfig.mk`;
     this.#host.isBoard = true;
-    const { events } = this.#unit(`board ${config}`, () => {
+    const { lack } = this.#unit(`board ${config}`, () => {
       this.#evaluator.define("TARGET_DEVICE_DIR", TracedText.computed(directory, OUTSIDE), "command line");
       const stages = this.#system?.afterProduct ?? [];
       if (stages.length > 0) runQuietly(this.#evaluator, stages);
       else this.#evaluator.readMakefile(config, OUTSIDE, false);
     });
     this.#host.isBoard = false;
-    return lackOf(events);
+    return lack;
   }
 
   #missingOfProduct(): string | undefined {
@@ -190,7 +182,7 @@ class Evaluation {
         .filter(([name]) => !NOT_LEFT.test(name))
         .map(([name, variable]) => [name, variable && this.#memo.shared.equal(variable)] as const);
       this.#host.trace = undefined;
-      result = { trace: trace.steps, changes, events };
+      result = { trace: trace.steps, changes, ...summary(events) };
       this.#memo.units.add(key, trace.steps, result);
     }
     this.#follow(result);
@@ -211,30 +203,14 @@ class Evaluation {
   }
 }
 
-/** What of a board's configuration is not known: then any variable may be set. */
-function lackOf({ includes, unknowns }: MakefileEvents): string | undefined {
-  const lacking = includes.find(
-    ({ path, parsed, optional, from }) =>
-      parsed === undefined && !optional && !isOfBuild(from.file.path) && !SEPOLICY.test(path),
-  );
-  if (lacking !== undefined)
-    return `${lacking.from.file.path} includes ${lacking.path}, which the checkout does not contain`;
-  const unknown = unknowns.find(({ place }) => !isOfBuild(place.file.path));
-  return unknown && `in ${unknown.place.file.path} ${unknown.reason}`;
-}
-
-function isOfBuild(path: string): boolean {
-  return path === "" || path.startsWith("build/");
-}
-
 function collect(results: readonly UnitResult[]): Omit<MadeModules, "board" | "missingBoard"> {
   const byName = new Map<string, MadeModule[]>();
   const guards = new Map<string, Guard[]>();
   const read = new Set<string>();
-  for (const { events } of results) {
+  for (const { events, read: paths } of results) {
     for (const module of events.modules) add(byName, module.name.text, module);
     for (const guard of events.guards) add(guards, placeKey(guard.place), guard);
-    for (const { parsed } of events.includes) if (parsed !== undefined) read.add(parsed.file.path);
+    for (const path of paths) read.add(path);
   }
   return {
     byName,

@@ -34,7 +34,13 @@ function define(made: MadeModule, files: Pick<SourceFiles, "read">): ModuleDefin
     privileged: always(made.isPrivileged),
     required: made.required,
     overrides: made.overrides,
-    enabled: made.possible === undefined ? [] : [{ value: true, when: [made.possible] }],
+    enabled:
+      made.possible === undefined
+        ? []
+        : [
+            { value: false, when: [] },
+            { value: true, when: [made.possible] },
+          ],
     guards: made.guards,
   };
 }

@@ -2,7 +2,7 @@
  * The modules whose names are written in the Android.mk files of a tree, whether a product has them or not: what tells a module that a
  * product lacks from one that the checkout lacks.
  */
-import type { ConditionalBranch, Statement } from "../../make/syntax/statement.ts";
+import type { Statement } from "../../make/syntax/statement.ts";
 import { parsedMakefile } from "../../product/product-host.ts";
 import { compareBytes } from "../../text/compare-bytes.ts";
 import type { Place } from "../../text/range.ts";
@@ -10,10 +10,12 @@ import type { SourceFile } from "../../text/source-file.ts";
 import type { SourceFiles } from "../../text/source-files.ts";
 import { isNeverWalked } from "../../text/walk.ts";
 
-/** A branch of a conditional with those before it, none of which may be taken. */
+/** A branch of a conditional, by the places of its directive and of those before it, whose branches may not be taken. */
 export interface EnclosingBranch {
-  readonly branch: ConditionalBranch;
-  readonly before: readonly ConditionalBranch[];
+  readonly place: Place;
+  /** Whether it is a plain `else`. */
+  readonly isElse: boolean;
+  readonly before: readonly Place[];
 }
 
 /** A module's name as an assignment writes it, with the conditionals around it, outermost first. */
@@ -90,7 +92,8 @@ function search(
   for (const statement of statements) {
     if (statement.kind === "conditional") {
       statement.branches.forEach((branch, index) => {
-        const enclosing = { branch, before: statement.branches.slice(0, index) };
+        const before = statement.branches.slice(0, index).map(({ place }) => place);
+        const enclosing = { place: branch.place, isElse: branch.condition === undefined, before };
         search(branch.body, [...around, enclosing], modules, includes);
       });
     } else if (statement.kind === "include") {
