@@ -7,6 +7,7 @@ const tree = TemporaryTree.of({
   "main.mk":
     "$(info for $(SKU))\n$(warning careful)\ninclude sub/more.mk\nX = $(SKU)-x\n$(error stop)\nY := after\n",
   "sub/more.mk": "MORE := $(shell date)\n",
+  "runaway.mk": "A := 1\nR = $(call R)\nQ = $(error only when read)\nB := $(R)\nC := 2\n",
 });
 
 afterAll(() => tree.dispose());
@@ -34,6 +35,13 @@ describe("eval", () => {
     expect(variables.SKU).toEqual({ value: "1", flavor: "recursive", origin: "command line" });
     expect(messages.at(-1)).toEqual({ kind: "error", text: "stop", path: "main.mk", line: 5 });
     expect(stderr).toBe("");
+  });
+
+  it("ends where a makefile runs away, and tells what was set until then without reporting what printing finds", async () => {
+    const { status, stdout, stderr } = await evaluated("runaway.mk");
+    expect(stdout).toBe("A=1\nQ=\nR=<unknown>\n");
+    expect(stderr).toBe("runaway.mk:2: *** evaluation is nested too deeply: more than 300 levels.  Stop.\n");
+    expect(status).toBe(0);
   });
 
   it.each([

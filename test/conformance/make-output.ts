@@ -3,8 +3,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { EvaluationLimit, Evaluator } from "../../server/src/make/evaluation/evaluator.ts";
+import { Evaluator } from "../../server/src/make/evaluation/evaluator.ts";
 import type { MakeHost, MakeMessage } from "../../server/src/make/evaluation/host.ts";
+import type { Dialect } from "../../server/src/make/syntax/dialect.ts";
 import { parseMakefile } from "../../server/src/make/syntax/parse-makefile.ts";
 import type { Place } from "../../server/src/text/range.ts";
 import { SourceFile } from "../../server/src/text/source-file.ts";
@@ -31,6 +32,24 @@ export function makeOutput(folder: string, name: string): string | undefined {
     timeout: 5_000,
   });
   return signal === null ? stdout : undefined;
+}
+
+/** Whether Debian's kati is installed, whose answers are recorded. */
+export function hasKati(): boolean {
+  return spawnSync("ckati", ["--help"], { encoding: "utf8" }).error === undefined;
+}
+
+/**
+ * What kati prints for a makefile of `folder`, but for that there is nothing to build, with straight quotes, and without the full stop
+ * that it puts behind some errors.
+ */
+export function katiOutput(folder: string, name: string): string {
+  const options = { cwd: folder, env: ENVIRONMENT, encoding: "utf8", timeout: 5_000 } as const;
+  const { stdout } = spawnSync("/bin/sh", ["-c", 'exec ckati -f "$1" 2>&1', "sh", name], options);
+  return stdout
+    .replace(/^\*\*\* No targets\.\n/m, "")
+    .replaceAll("`", "'")
+    .replace(/^(\S+: \*\*\* .*?)\.$/m, "$1");
 }
 
 /** The name of a makefile that is given as text. */
@@ -65,8 +84,12 @@ export function makeOutputs(texts: readonly string[]): (string | undefined)[] {
   }
 }
 
-/** An evaluation of ours, and what it says, printed as make would print it; make stops at its first error. */
-export function ourCase(text: string, name = CASE): { output: string; evaluator: Evaluator } {
+/** An evaluation of ours, and what it says, printed as make or kati would print it; they stop at their first error. */
+export function ourCase(
+  text: string,
+  name = CASE,
+  dialect: Dialect = "make",
+): { output: string; evaluator: Evaluator } {
   const lines: string[] = [];
   let stopped = false;
   const message = ({ kind, text: said, place }: MakeMessage) => {
@@ -74,25 +97,21 @@ export function ourCase(text: string, name = CASE): { output: string; evaluator:
     const where = `${place.file.path}:${lineOf(place, said)}:`;
     if (kind === "info") lines.push(said);
     else if (kind === "warning") lines.push(`${where} ${said}`);
-    else lines.push(`${where} *** ${said}.  Stop.`);
+    else lines.push(`${where} *** ${said}${dialect === "make" ? ".  Stop." : ""}`);
     stopped = kind === "error";
   };
-  const evaluator = evaluateCase(name, text, message);
+  const evaluator = evaluateCase(name, text, dialect, message);
   return { output: lines.map((line) => `${line}\n`).join(""), evaluator };
 }
 
 /** Evaluates a makefile by itself; `message` is told what make would print. */
-function evaluateCase(name: string, text: string, message: MakeHost["message"]): Evaluator {
+function evaluateCase(name: string, text: string, dialect: Dialect, message: MakeHost["message"]): Evaluator {
   const file = new SourceFile(`file:///case/${name}`, name, text);
-  const parsed = { file, statements: parseMakefile(TracedText.literal(file, 0, text.length)) };
+  const parsed = { file, statements: parseMakefile(TracedText.literal(file, 0, text.length), dialect) };
   const readMakefile = (path: string) => (path === name ? parsed : undefined);
-  const evaluator = new Evaluator({ ...HOST, message, readMakefile });
+  const evaluator = new Evaluator({ ...HOST, dialect, message, readMakefile });
   evaluator.define("CURDIR", TracedText.computed("/case", { file, start: 0, end: 0 }));
-  try {
-    evaluator.readMakefile(name, { file, start: 0, end: 0 }, false);
-  } catch (error) {
-    if (!(error instanceof EvaluationLimit)) throw error;
-  }
+  evaluator.limits.bounded(() => evaluator.readMakefile(name, { file, start: 0, end: 0 }, false));
   return evaluator;
 }
 
@@ -103,8 +122,7 @@ function lineOf({ file, start }: Place, said: string): number {
   return isOpenBlock ? file.lines.lineCount : position.line + 1;
 }
 
-const HOST: Omit<MakeHost, "message" | "readMakefile"> = {
-  dialect: "make",
+const HOST: Omit<MakeHost, "dialect" | "message" | "readMakefile"> = {
   rootPath: "/case",
   natives: new Map(),
   readText: () => undefined,

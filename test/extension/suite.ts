@@ -30,6 +30,7 @@ async function loadTests(): Promise<void> {
   await import("./grammar.test.ts");
   await import("./typing.test.ts");
   await import("./disk.test.ts");
+  await import("./policy.test.ts");
   await import("./server.test.ts");
   await import("./quick-fixes.test.ts");
   await import("./appearance.test.ts");

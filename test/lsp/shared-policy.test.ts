@@ -1,5 +1,6 @@
 /** Policies of several folders that extend a file which lies outside of them, over a real stream. */
 import { afterEach, beforeEach, expect, it } from "vitest";
+import type { Hover } from "vscode-languageserver";
 import { TemporaryTree } from "./example-tree.ts";
 import { connect } from "./in-process-server.ts";
 import type { LanguageClient } from "./language-client.ts";
@@ -65,6 +66,21 @@ it("count for each folder, and all of them follow what is edited or saved in the
   while (client.finished.length < saved + 2) await client.nextFinished();
   const codes = client.diagnostics.get(uriOf("shared.yaml"))?.map(({ code }) => code);
   expect(new Set(codes)).toEqual(new Set(["policy-unknown-region"]));
+});
+
+it("have hovers in the shared file too, also where it lies in a folder of its own", async () => {
+  for (const path of ["shared.yaml", "three/shared.yaml"])
+    both.write(path, "version: 1\nproducts: [{ match: a, region: CN }]\n");
+  both.write("two/regionlint.yaml", "version: 1\nextends: ../three/shared.yaml\n");
+  await client.analysisAfter(() => client.initialize({ folders: ["one", "two", "three"].map(uriOf) }));
+  while (client.finished.length < 3) await client.nextFinished();
+  for (const path of ["shared.yaml", "three/shared.yaml"]) {
+    const hover: Hover | null = await client.connection.sendRequest("textDocument/hover", {
+      textDocument: { uri: uriOf(path) },
+      position: { line: 1, character: 21 },
+    });
+    expect(hover?.contents).toMatchObject({ value: expect.stringContaining("matches in 1 product") });
+  }
 });
 
 it("say at its place what does not exist, and take it when it comes", async () => {

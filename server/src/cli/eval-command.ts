@@ -1,5 +1,5 @@
 /** The command `eval`: one makefile by itself, as GNU make would read it. Products and policies play no part. */
-import { EvaluationLimit, Evaluator } from "../make/evaluation/evaluator.ts";
+import { Evaluator } from "../make/evaluation/evaluator.ts";
 import type { MakeMessage } from "../make/evaluation/host.ts";
 import {
   type EvaluatedMakefile,
@@ -83,12 +83,9 @@ function run(
       place: undefined,
       guards: undefined,
     });
-  try {
-    evaluator.readMakefile(path, start, false);
-  } catch (error) {
-    if (!(error instanceof EvaluationLimit)) throw error;
-  }
-  return { variables: printed(evaluator, print, start), messages: host.messages.map(lineOf) };
+  evaluator.limits.bounded(() => evaluator.readMakefile(path, start, false));
+  const messages = host.messages.map(lineOf);
+  return { variables: printed(evaluator, print, start), messages };
 }
 
 function printed(
@@ -109,8 +106,14 @@ function printed(
       .sort();
   return names.map((name) => {
     const variable = variables.get(name);
-    const value = variable === undefined ? "" : expander.expandVariable(name, start).text;
-    return { name, value, flavor: variable?.flavor ?? "undefined", origin: variable?.origin ?? "undefined" };
+    let value = TracedText.unknown("", start);
+    variables.push();
+    evaluator.limits.bounded(() => {
+      value = expander.expandVariable(name, start);
+    });
+    variables.pop();
+    const { flavor, origin } = variable ?? { flavor: "undefined", origin: "undefined" };
+    return { name, value: value.text, flavor, origin };
   });
 }
 

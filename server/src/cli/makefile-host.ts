@@ -18,7 +18,7 @@ export class MakefileHost implements MakeHost {
 
   readMakefile(path: string): ParsedMakefile | undefined {
     const file = this.#files.read(path);
-    return file && parsedMakefile(file);
+    return file && parsedMakefile(file, "make");
   }
 
   readText(path: string): string | undefined {

@@ -1,6 +1,7 @@
 /** What can be written at a cursor in a policy: the keys that are left, and what the tree and the policy have for a value. */
 import { yamlEntry } from "../formats/yaml-document.ts";
 import { POLICY_EXAMPLES } from "../policy/examples.ts";
+import { matchesName } from "../policy/matching.ts";
 import { type SchemaCursor, schemaCursor } from "../policy/schema-cursor.ts";
 import type { Schema } from "../policy/schema-types.ts";
 import { valueWords } from "../policy/schema-words.ts";
@@ -19,6 +20,8 @@ export interface Completion {
   /** A few words beside the label. */
   readonly detail: string;
   readonly documentation: string;
+  /** What the editor compares with the typed characters, where that is not the label. */
+  readonly filter?: string;
 }
 
 /** More than anybody reads; typing narrows them. */
@@ -34,9 +37,15 @@ export function completion(
   if (cursor === undefined) return { items: [], incomplete: false };
   const place = { file, ...cursor.range };
   const values = valueProposals(snapshot, cursor);
-  const fitting = values.filter(({ text }) => text.toLowerCase().includes(cursor.typed.toLowerCase()));
+  const fitting = values.filter(({ text }) => fits(text, cursor.typed));
   const items = fitting.slice(0, MOST).map((proposal) => valueItem(proposal, cursor, place));
   return { items: [...keyItems(cursor, place), ...items], incomplete: fitting.length > MOST };
+}
+
+/** Whether the typed characters stand somewhere in a text; of a pattern, whether it could still become one for the text. */
+function fits(text: string, typed: string): boolean {
+  if (text.toLowerCase().includes(typed.toLowerCase())) return true;
+  return typed.includes("*") && matchesName(`${typed}*`, text);
 }
 
 function keyItems({ found, hasColon }: SchemaCursor, place: Place): Completion[] {
@@ -75,9 +84,11 @@ function valueProposals(snapshot: Snapshot, { found }: SchemaCursor): Proposal[]
   return schema === undefined ? [] : proposalsFor(snapshot, schema);
 }
 
-function valueItem({ text, detail }: Proposal, { quoted }: SchemaCursor, place: Place): Completion {
+function valueItem({ text, detail }: Proposal, { quoted, typed }: SchemaCursor, place: Place): Completion {
   const newText = quoted || isPlain(text) ? text : JSON.stringify(text);
-  return { place, kind: "value", label: text, newText, detail, documentation: "" };
+  const item = { place, kind: "value", label: text, newText, detail, documentation: "" } as const;
+  // An editor knows no patterns: it compares the typed `*` with the text's own characters.
+  return typed.includes("*") && !text.includes("*") ? { ...item, filter: typed + text } : item;
 }
 
 /** Whether YAML takes a text as it stands, in block and in flow style, for this text. */

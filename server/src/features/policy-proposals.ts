@@ -72,7 +72,7 @@ function treeNames(snapshot: Snapshot, of: TreeName): string[] {
   const { products, findings } = snapshot;
   switch (of) {
     case "product":
-      return products.map(({ declaration }) => declaration.name);
+      return productPatterns(products.map(({ declaration }) => declaration.name));
     case "variant":
       return ["user", "userdebug", "eng"];
     case "makefile":
@@ -102,6 +102,13 @@ function treeNames(snapshot: Snapshot, of: TreeName): string[] {
     case "finding-subject":
       return findings.flatMap(({ subjects }) => subjects.map(({ name }) => name)).sort();
   }
+}
+
+/** The names, and patterns for the ends that several of them share. */
+function productPatterns(names: readonly string[]): string[] {
+  const ends = names.flatMap((name) => /[_-][^_-]+$/.exec(name)?.[0] ?? []);
+  const shared = ends.filter((end, index) => ends.indexOf(end) !== index);
+  return [...names, ...shared.map((end) => `*${end}`)];
 }
 
 function propertyName(word: string): string[] {

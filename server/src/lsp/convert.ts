@@ -103,11 +103,13 @@ export function toLspCompletion({
   newText,
   detail,
   documentation,
+  filter,
 }: Completion): CompletionItem {
   return {
     label,
     kind: kind === "key" ? CompletionItemKind.Property : CompletionItemKind.Value,
     textEdit: { range: toLspRange(place), newText },
+    ...(filter === undefined ? {} : { filterText: filter }),
     ...(detail === "" ? {} : { labelDetails: { description: detail } }),
     ...(documentation === "" ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
   };

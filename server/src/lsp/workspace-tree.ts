@@ -152,6 +152,11 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
     return this.#snapshot;
   }
 
+  /** Whether a file was part of the tree's policy when it was last analysed. */
+  hasPolicy(uri: string): boolean {
+    return this.#snapshot?.policyFiles.some((file) => file.uri === uri) === true;
+  }
+
   /** Proves the fixes of findings before all others; `false` when `isWanted` or a newer change ended that. */
   async prove(snapshot: Snapshot, findings: readonly Finding[], isWanted: () => boolean): Promise<boolean> {
     if (this.#snapshot !== snapshot || this.#proofs === undefined) return false;

@@ -37,11 +37,13 @@ export class WorkspaceTrees {
     for (const rootUri of this.rootUris) this.remove(rootUri);
   }
 
-  /** The tree of the innermost folder in which `uri` lies. */
+  /** The tree of the innermost folder in which `uri` lies; of a file that only other trees have as policy, the first of those. */
   treeOf(uri: string): WorkspaceTree | undefined {
     const around = this.rootUris.filter((rootUri) => relativePath(rootUri, uri) !== undefined);
     const innermost = around.sort((a, b) => b.length - a.length)[0];
-    return innermost === undefined ? this.#mountedIn(uri) : this.#trees.get(innermost);
+    const own = innermost === undefined ? this.#mountedIn(uri) : this.#trees.get(innermost);
+    if (own?.hasPolicy(uri) === true) return own;
+    return [...this.#trees.values()].find((tree) => tree.hasPolicy(uri)) ?? own;
   }
 
   /** The tree that sees a file outside its folder, by a mount. */

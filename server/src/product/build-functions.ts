@@ -43,7 +43,7 @@ export const COMMON_FUNCTIONS: Readonly<Record<string, NativeFunction>> = Object
     add_soong_config_var_value: addSoongValue,
     "add-product-dex-preopt-module-config": addPreoptConfig,
     soong_config_set: setSoongConfig,
-    soong_config_set_bool: setSoongConfig,
+    soong_config_set_bool: setSoongBool,
     soong_config_set_int: setSoongConfig,
     soong_config_set_string_list: setSoongConfig,
     soong_config_append: appendSoongConfig,
@@ -81,11 +81,11 @@ function findCopySubdirFiles(evaluator: Evaluator, args: readonly TracedText[], 
 
 function filesBelow(evaluator: Evaluator, directory: string, pattern: string, depth: number): string[] {
   if (depth > MAX_DEPTH) return [];
-  const glob = (name: string) => evaluator.host.glob(`${directory}/${name}`);
+  const glob = (name: string) => evaluator.files.glob(`${directory}/${name}`);
   const directories = [...glob("*/"), ...glob(".[!.]*/")].map((path) => path.slice(0, -1));
   const files = namesOf(pattern)
     .flatMap(glob)
-    .filter((path) => evaluator.host.glob(`${path}/.`).length === 0);
+    .filter((path) => evaluator.files.glob(`${path}/.`).length === 0);
   return [...files, ...directories.flatMap((below) => filesBelow(evaluator, below, pattern, depth + 1))];
 }
 
@@ -117,7 +117,7 @@ function copyFiles(_: Evaluator, args: readonly TracedText[], place: Place): Tra
 function copyFilesIfExist(evaluator: Evaluator, [copies]: readonly TracedText[]): TracedText {
   if (copies === undefined || copies.unknownReason !== undefined) return copies ?? TracedText.empty;
   const source = copies.text.trim().split(/[:\s]/)[0] ?? "";
-  return source !== "" && evaluator.host.glob(source).length > 0 ? copies : TracedText.empty;
+  return source !== "" && evaluator.files.glob(source).length > 0 ? copies : TracedText.empty;
 }
 
 /** Rule: `product-copy-files-by-pattern` in core/product_config.mk: both patterns filled with each name. */
@@ -142,7 +142,7 @@ function filterBoardPlatform(evaluator: Evaluator, [list]: readonly TracedText[]
   const platform = evaluator.expander.expandVariable("TARGET_BOARD_PLATFORM", place);
   const reason = list?.unknownReason ?? platform.unknownReason;
   if (reason !== undefined) return TracedText.unknown(reason, place);
-  const patterns = (list?.words() ?? []).map((word) => parsePattern(word.text));
+  const patterns = (list?.words() ?? []).map((word) => parsePattern(word.text, "kati"));
   const matches = (word: TracedText) => patterns.some((each) => matchPattern(each, word.text) !== undefined);
   return TracedText.join(platform.words().filter(matches), place);
 }
@@ -170,6 +170,14 @@ function soongName(args: readonly TracedText[]): string {
 /** Rule: `soong_config_set` in core/config.mk. */
 function setSoongConfig(evaluator: Evaluator, args: readonly TracedText[], place: Place): TracedText {
   evaluator.define(soongName(args), args[2]?.trim() ?? TracedText.empty, "file", place);
+  return TracedText.empty;
+}
+
+/** Rule: `soong_config_set_bool` in core/config.mk: all but `true` is empty. */
+function setSoongBool(evaluator: Evaluator, args: readonly TracedText[], place: Place): TracedText {
+  const value =
+    args[2]?.words().filter((word) => word.text === "true" || word.unknownReason !== undefined) ?? [];
+  evaluator.define(soongName(args), TracedText.join(value, place), "file", place);
   return TracedText.empty;
 }
 

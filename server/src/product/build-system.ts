@@ -2,10 +2,11 @@
  * What AOSP's own `build/make/core` of a tree defines before a product is imported, and what it does with the values afterwards.
  * Evaluated from the tree's files; the import between the two is native and not here.
  */
-import { EvaluationLimit, Evaluator } from "../make/evaluation/evaluator.ts";
+import { Evaluator } from "../make/evaluation/evaluator.ts";
 import type { ParsedMakefile } from "../make/evaluation/host.ts";
 import type { Variable } from "../make/evaluation/variable-table.ts";
 import type { Statement } from "../make/syntax/statement.ts";
+import type { Place } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import { TracedText } from "../text/traced-text.ts";
 import { predefinedVariables, RELEASE_STAND_INS } from "./product-defaults.ts";
@@ -15,6 +16,7 @@ import {
   type ProductVariableNames,
   productVariableNames,
 } from "./product-variables.ts";
+import { type ReleaseFlag, releaseFlags } from "./release-flags.ts";
 
 const CONFIG = "build/make/core/config.mk";
 const ENVSETUP = "build/make/core/envsetup.mk";
@@ -37,6 +39,50 @@ export interface BuildSystem {
 interface Cached {
   readonly system: BuildSystem;
   readonly read: readonly (readonly [path: string, file: SourceFile | undefined])[];
+  readonly globbed: ReadonlyMap<string, string>;
+}
+
+function stillHolds({ read, globbed }: Cached, files: ProductFiles): boolean {
+  return (
+    read.every(([path, file]) => files.read(path) === file) &&
+    [...globbed].every(([pattern, paths]) => files.glob(pattern).join("\n") === paths)
+  );
+}
+
+/** Keeps what was asked for. */
+class GlobbedFiles {
+  readonly paths: string[] = [];
+  readonly globbed = new Map<string, string>();
+  readonly #files: ProductFiles;
+
+  constructor(files: ProductFiles) {
+    this.#files = files;
+  }
+
+  read(path: string): SourceFile | undefined {
+    this.paths.push(path);
+    return this.#files.read(path);
+  }
+
+  glob(pattern: string): readonly string[] {
+    const paths = this.#files.glob(pattern);
+    this.globbed.set(pattern, paths.join("\n"));
+    return paths;
+  }
+}
+
+/** A flag on which the release configurations of the tree do not agree is not known; the platform's own version has a stand-in then. */
+function defineReleaseFlags(evaluator: Evaluator, flags: readonly ReleaseFlag[], start: Place): void {
+  const define = (name: string, value: TracedText) => evaluator.define(name, value, "default");
+  for (const [name, value] of RELEASE_STAND_INS) define(name, TracedText.computed(value, start));
+  for (const { name, values } of flags) {
+    const [value = "", ...others] = values;
+    if (others.length === 0) define(name, TracedText.computed(value, start));
+    else if (!RELEASE_STAND_INS.has(name)) {
+      const choice = values.map((each) => `“${each}”`).join(" or ");
+      define(name, TracedText.unknown(`${name} is ${choice}, by the release configuration`, start));
+    }
+  }
 }
 
 const cache = new WeakMap<SourceFile, Cached>();
@@ -46,7 +92,7 @@ export function buildSystem(files: ProductFiles): BuildSystem | undefined {
   const main = files.read(PRODUCT_CONFIG);
   if (main === undefined) return undefined;
   const known = cache.get(main);
-  if (known?.read.every(([path, file]) => files.read(path) === file)) return known.system;
+  if (known !== undefined && stillHolds(known, files)) return known.system;
   const made = evaluateBuildSystem(files, main);
   cache.set(main, made);
   return made.system;
@@ -66,7 +112,8 @@ function evaluateBuildSystem(files: ProductFiles, main: SourceFile): Cached {
   const define = (name: string, value: string, origin: "default" | "command line") =>
     evaluator.define(name, TracedText.computed(value, start), origin);
   for (const [name, value] of predefinedVariables("", "user")) define(name, value, "default");
-  for (const [name, value] of RELEASE_STAND_INS) define(name, value, "default");
+  const flags = new GlobbedFiles(files);
+  defineReleaseFlags(evaluator, releaseFlags(flags), start);
   define("KATI", "ckati", "command line");
   define("UNAME", "Linux x86_64", "command line");
   define("TARGET_PRODUCT", "generic", "command line");
@@ -75,21 +122,35 @@ function evaluateBuildSystem(files: ProductFiles, main: SourceFile): Cached {
     until(statementsOf(files, ENVSETUP), (statement) => includes(statement, "/product_config.mk")),
     importFunctions(statementsOf(files, PRODUCT_CONFIG)),
   ];
-  for (const statements of stages) runQuietly(evaluator, statements);
+  // What goes wrong here is not the product's: the build itself would have stopped for every product.
+  for (const statements of stages) evaluator.limits.bounded(() => evaluator.run(statements));
   const variables = definedVariables(evaluator);
-  const text = (name: string) => evaluator.expander.expandVariable(name, start).text;
-  const single = text("_product_single_value_vars");
-  const list = text("_product_list_vars");
-  const names = single === "" || list === "" ? AOSP_PRODUCT_VARIABLES : productVariableNames(single, list);
-  const paths = new Set([CONFIG, ENVSETUP, ...host.events.includes.map(({ path }) => path)]);
+  let names = AOSP_PRODUCT_VARIABLES;
+  evaluator.limits.bounded(() => {
+    names = namesOfTree((name) => evaluator.expander.expandVariable(name, start).text);
+  });
+  const paths = new Set([CONFIG, ENVSETUP, ...flags.paths, ...host.events.includes.map(({ path }) => path)]);
   const read = [...paths].map((path) => [path, files.read(path)] as const);
-  const system = {
-    variables,
-    names,
-    afterImport: afterImport(statementsOf(files, PRODUCT_CONFIG)),
-    afterProduct: behind(statementsOf(files, ENVSETUP), "/product_config.mk"),
+  return {
+    system: {
+      variables,
+      names,
+      afterImport: afterImport(statementsOf(files, PRODUCT_CONFIG)),
+      afterProduct: behind(statementsOf(files, ENVSETUP), "/product_config.mk"),
+    },
+    read,
+    globbed: flags.globbed,
   };
-  return { system, read };
+}
+
+/**
+ * The product variables by the tree's own lists. Until Android 10 there was one list, and no variable took a single value.
+ * Rule: `import-products` in core/product.mk.
+ */
+function namesOfTree(textOf: (name: string) => string): ProductVariableNames {
+  const single = textOf("_product_single_value_vars");
+  const all = textOf("_product_var_list") || `${single} ${textOf("_product_list_vars")}`;
+  return all.trim() === "" ? AOSP_PRODUCT_VARIABLES : productVariableNames(single, all);
 }
 
 /** The build's own state: not what a product is asked for, and not what the files before it set for themselves. */
@@ -108,15 +169,6 @@ function statementsOf(files: ProductFiles, path: string): readonly Statement[] {
 function behind(statements: readonly Statement[], file: string): readonly Statement[] {
   const end = statements.findLastIndex((statement) => includes(statement, file));
   return end < 0 ? [] : statements.slice(end + 1);
-}
-
-/** What goes wrong here is not the product's: the build itself would have stopped for every product. */
-export function runQuietly(evaluator: Evaluator, statements: readonly Statement[]): void {
-  try {
-    evaluator.run(statements);
-  } catch (error) {
-    if (!(error instanceof EvaluationLimit)) throw error;
-  }
 }
 
 function until(

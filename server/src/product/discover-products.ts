@@ -2,7 +2,7 @@
  * Finds the products of a source tree: its `AndroidProducts.mk` files and what they declare. Evaluates these files as the build does;
  * the products themselves are not evaluated here.
  */
-import { EvaluationLimit, Evaluator } from "../make/evaluation/evaluator.ts";
+import { Evaluator } from "../make/evaluation/evaluator.ts";
 import { compareBytes } from "../text/compare-bytes.ts";
 import type { Place } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
@@ -145,13 +145,12 @@ function evaluateLists(files: SourceFiles, start: Place): Lists {
     makefiles: [],
     choices: [],
   };
-  try {
-    evaluator.readMakefile(start.file.path, start, false);
+  const { limits } = evaluator;
+  limits.bounded(() => evaluator.readMakefile(start.file.path, start, false));
+  limits.bounded(() => {
     lists.makefiles = words("PRODUCT_MAKEFILES");
     lists.choices = words("COMMON_LUNCH_CHOICES");
-  } catch (error) {
-    if (!(error instanceof EvaluationLimit)) throw error;
-  }
+  });
   const errors = host.messages.filter((message) => message.kind === "error");
   return {
     ...lists,

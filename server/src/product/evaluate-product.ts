@@ -2,7 +2,7 @@
  * Evaluates one product as AOSP's build does: reads its makefile and everything it inherits, and merges their values. The rules of
  * import and merge are native; makefiles are evaluated by `make/`.
  */
-import { EvaluationLimit, Evaluator } from "../make/evaluation/evaluator.ts";
+import { Evaluator } from "../make/evaluation/evaluator.ts";
 import type { MakeMessage, UnknownEvent } from "../make/evaluation/host.ts";
 import type { Changes } from "../make/evaluation/variable-table.ts";
 import type { Guard } from "../text/provenance.ts";
@@ -12,13 +12,14 @@ import { ArraysOfLists, type WordList } from "../text/word-list.ts";
 import { COMMON_FUNCTIONS, HOST_FUNCTIONS } from "./build-functions.ts";
 import { type BuildSystem, buildSystem } from "./build-system.ts";
 import { isFullCheckout } from "./discover-products.ts";
-import { finishProduct } from "./finish-product.ts";
+import { customLocales, finishProduct } from "./finish-product.ts";
 import { type ImportContext, NodeImport, type ProductNode, startOf } from "./import-nodes.ts";
 import { inheritNatives } from "./inherit-product.ts";
 import { NodeMemo, type NodeResult } from "./node-memo.ts";
 import { definedBefore } from "./predefined-variables.ts";
-import { type ProductFiles, ProductHost } from "./product-host.ts";
+import { countEvents, type ProductFiles, ProductHost } from "./product-host.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
+import { rememberWay } from "./replay-product.ts";
 
 /** What is evaluated. */
 export interface ProductRequest {
@@ -84,6 +85,7 @@ class ProductImport {
     this.#names = this.#system?.names ?? request.names;
     this.#memo = request.memo ?? new NodeMemo();
     this.#host = new ProductHost(request.files, this.#names, !isFullCheckout(request.files));
+    this.#host.hasBuildSystem = this.#system !== undefined;
     this.#memo.use(this.#system, this.#host.isPartial);
     this.#evaluator = new Evaluator(this.#host);
     this.#start = startOf(request.makefile, request.files);
@@ -103,22 +105,23 @@ class ProductImport {
     for (const variable of definedBefore(name, variant, this.#system === undefined))
       if (variables.get(variable.name) === undefined) variables.set(variable);
     const main = new NodeImport(this.#context);
+    main.run(makefile);
     const left: Changes = new Map();
-    try {
-      main.run(makefile);
-      this.#importRequirements(makefile, left);
-    } catch (error) {
-      if (!(error instanceof EvaluationLimit)) throw error;
-    }
+    const hasRequirements = this.#importRequirements(makefile, left);
     const values = main.valuesOf(makefile);
     const imported = { makefile, values, evaluator: this.#evaluator, host: this.#host, start: this.#start };
     variables.push();
     const lists = finishProduct(imported, this.#system);
     for (const [variable, value] of variables.pop())
       if (!this.#isPassing(variable)) left.set(variable, value);
-    const { messages, unknowns, missing, absent } = this.#host.events.once();
+    const { events } = this.#host;
+    const isPlain =
+      this.#system === undefined &&
+      !hasRequirements &&
+      countEvents(events) === main.entries.reduce((sum, { result }) => sum + countEvents(result), 0);
+    const { messages, unknowns, missing, absent } = events.once();
     const start = this.#start;
-    return {
+    const product = {
       name,
       makefile,
       variant,
@@ -130,9 +133,21 @@ class ProductImport {
       unknowns,
       missing,
       absent,
-      changes: main.changes,
+      changes: main.entries.map(({ result }) => result.changes),
       left,
     };
+    if (isPlain) {
+      const { entries, merges } = main;
+      rememberWay(product, {
+        isPartial: this.#host.isPartial,
+        memo: this.#memo,
+        names: this.#names,
+        entries,
+        merges,
+        customLocales: customLocales(imported),
+      });
+    }
+    return product;
   }
 
   /** Whether a variable is only for the import: its result stands elsewhere. */
@@ -149,20 +164,28 @@ class ProductImport {
    * Imports the makefiles that restrict where artifacts go, each as a root of its own. The product's values do not change by that;
    * variables that are no product variables may, and what goes wrong a second time is said once.
    * Rule: `ARTIFACT_PATH_REQUIREMENT_PRODUCTS` in core/product_config.mk.
+   * @returns whether there are any
    */
-  #importRequirements(makefile: string, left: Changes): void {
-    const expand = (name: string) => this.#evaluator.expander.expandVariable(name, this.#start);
-    if (
-      expand("RBC_PRODUCT_CONFIG").text + expand("SKIP_ARTIFACT_PATH_REQUIREMENT_PRODUCTS_CHECK").text !==
-      ""
-    )
-      return;
-    for (const { text: root } of expand("ARTIFACT_PATH_REQUIREMENT_PRODUCTS").words()) {
+  #importRequirements(makefile: string, left: Changes): boolean {
+    const roots: string[] = [];
+    this.#evaluator.limits.bounded(() => {
+      const expand = (name: string) => this.#evaluator.expander.expandVariable(name, this.#start);
+      const skips = ["RBC_PRODUCT_CONFIG", "SKIP_ARTIFACT_PATH_REQUIREMENT_PRODUCTS_CHECK"];
+      if (skips.some((name) => expand(name).text !== "")) return;
+      roots.push(
+        ...expand("ARTIFACT_PATH_REQUIREMENT_PRODUCTS")
+          .words()
+          .map(({ text }) => text),
+      );
+    });
+    for (const root of roots) {
       if (root === makefile) continue;
       const required = new NodeImport(this.#context);
       required.run(root);
-      for (const [name, variable] of required.changes.flat()) left.set(name, variable);
+      for (const { result } of required.entries)
+        for (const [name, variable] of result.changes) left.set(name, variable);
     }
+    return roots.length > 0;
   }
 
   #missingInherit(path: string, place: Place): void {

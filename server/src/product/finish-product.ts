@@ -1,5 +1,5 @@
 /** What becomes of a product's values between its import and their use: by the tree's own `product_config.mk`, else by built-in rules. */
-import { EvaluationLimit, type Evaluator } from "../make/evaluation/evaluator.ts";
+import type { Evaluator } from "../make/evaluation/evaluator.ts";
 import type { Variable } from "../make/evaluation/variable-table.ts";
 import type { Place } from "../text/range.ts";
 import { TracedText } from "../text/traced-text.ts";
@@ -27,8 +27,8 @@ export function finishProduct(
   product: ImportedProduct,
   system: BuildSystem | undefined,
 ): Map<string, WordList> {
+  if (system === undefined) return finishValues(product.values, customLocales(product));
   const filled = new Map([...product.values].filter(([, words]) => words.length > 0));
-  if (system === undefined) return applyDefaults(addCustomLocales(filled, product));
   const { host, makefile, start } = product;
   const stopped = host.messages.some((message) => message.kind === "error");
   if (!stopped) {
@@ -56,17 +56,13 @@ function runAfterImport(
     if (values.has(variable.name))
       evaluator.variables.set(renamed(variable, `PRODUCTS.${makefile}.${variable.name}`));
   }
-  try {
-    evaluator.run(system.afterImport);
-  } catch (error) {
-    if (!(error instanceof EvaluationLimit)) throw error;
-  }
+  evaluator.limits.bounded(() => evaluator.run(system.afterImport));
   const result = new Map(values);
   for (const variable of given) {
     const { name } = variable;
     const now = evaluator.variables.get(name);
     if (now === variable || now?.value === variable.value) continue;
-    const words = WordList.of(evaluator.expander.expandVariable(name, start).words());
+    const words = WordList.of(expandedWords(evaluator, name, start));
     if (words.length > 0) result.set(name, words);
     else result.delete(name);
   }
@@ -103,15 +99,25 @@ function renamed(variable: Variable, name: string): Variable {
   };
 }
 
-/** `CUSTOM_LOCALES` that are not among `PRODUCT_LOCALES` go behind them. */
-function addCustomLocales(
-  values: Map<string, WordList>,
-  { evaluator, start }: ImportedProduct,
-): Map<string, WordList> {
-  const custom = evaluator.expander.expandVariable("CUSTOM_LOCALES", start).words();
-  if (custom.length === 0) return values;
+/** What makefiles ask for beside `PRODUCT_LOCALES`. */
+export function customLocales({ evaluator, start }: ImportedProduct): readonly TracedText[] {
+  return expandedWords(evaluator, "CUSTOM_LOCALES", start);
+}
+
+/** The final values in a tree without AOSP's own files: custom locales that are not among the product's go behind them. */
+export function finishValues(values: NodeValues, custom: readonly TracedText[]): Map<string, WordList> {
+  if (custom.length === 0) return applyDefaults(values);
   const locales = values.get("PRODUCT_LOCALES") ?? WordList.empty;
   const known = new Set(locales.toArray().map((word) => word.text));
   const added = WordList.of(custom.filter((word) => !known.has(word.text)));
-  return new Map(values).set("PRODUCT_LOCALES", WordList.concat([locales, added]));
+  return applyDefaults(new Map(values).set("PRODUCT_LOCALES", WordList.concat([locales, added])));
+}
+
+/** The words that a variable has now; those of one that runs away are not known. */
+function expandedWords(evaluator: Evaluator, name: string, start: Place): readonly TracedText[] {
+  let value = TracedText.unknown(`the value of ${name} could not be expanded`, start);
+  evaluator.limits.bounded(() => {
+    value = evaluator.expander.expandVariable(name, start);
+  });
+  return value.words();
 }

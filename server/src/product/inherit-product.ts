@@ -72,7 +72,7 @@ function inheritableFiles(
     events.unknown(`the makefile to inherit is not known: ${word.unknownReason}`, place);
     return [];
   }
-  const found = evaluator.host.glob(word.text);
+  const found = evaluator.files.glob(word.text);
   return found.map((path) => ({ path: path.includes("../") ? normalizePath(path) : path, place }));
 }
 

@@ -128,7 +128,7 @@ export function ownValues(evaluator: Evaluator, names: ProductVariableNames, sta
   const shared = sharedValue(evaluator, names);
   const apart = new Map<string, Words>();
   for (const name of shared === undefined ? names.all : inOrder(variables.apartFrom(names.set), names)) {
-    assignAgain(evaluator, name, currentValue(evaluator, name, start), start);
+    evaluator.limits.bounded(() => assignAgain(evaluator, name, currentValue(evaluator, name, start), start));
     apart.set(name, wordsOf(variables.get(name)?.value ?? TracedText.empty));
   }
   return new OwnValues(names.set, wordsOf(shared ?? TracedText.empty), apart);

@@ -93,12 +93,15 @@ const LIST = `
   VENDOR_EXCEPTION_MODULES VENDOR_EXCEPTION_PATHS VENDOR_PRODUCT_RESTRICT_VENDOR_FILES
 `;
 
-/** Splits the two lists of names, as `core/product.mk` keeps them, in its order: single values first. */
-export function productVariableNames(single: string, list: string): ProductVariableNames {
+/**
+ * Splits lists of names, as `core/product.mk` keeps them.
+ * @param all every name in its order; a name may come again
+ */
+export function productVariableNames(single: string, all: string): ProductVariableNames {
   const names = (text: string) => text.split(/\s+/).filter((name) => name !== "");
-  const all = [...names(single), ...names(list)];
-  return { all, set: new Set(all), single: new Set(names(single)) };
+  const unique = new Set(names(all));
+  return { all: [...unique], set: unique, single: new Set(names(single)) };
 }
 
 /** The names of current AOSP. */
-export const AOSP_PRODUCT_VARIABLES: ProductVariableNames = productVariableNames(SINGLE, LIST);
+export const AOSP_PRODUCT_VARIABLES: ProductVariableNames = productVariableNames(SINGLE, `${SINGLE} ${LIST}`);

@@ -11,7 +11,12 @@ import { ineffectiveRemoval } from "./ineffective-removal.ts";
 import { makeError } from "./make-error.ts";
 import { missingInherit } from "./missing-inherit.ts";
 import { missingVariant } from "./missing-variant.ts";
+import { policyDuplicateHost } from "./policy-duplicate-host.ts";
+import { policyOverlappingVariants } from "./policy-overlapping-variants.ts";
 import { policyProblem } from "./policy-problem.ts";
+import { policyShadowedEntry } from "./policy-shadowed-entry.ts";
+import { policyUncoveredRegion } from "./policy-uncovered-region.ts";
+import { policyUnmatchedPattern } from "./policy-unmatched-pattern.ts";
 import { regionGateDefaultOn } from "./region-gate-default-on.ts";
 import { regionPropertyMismatch } from "./region-property-mismatch.ts";
 import type { Rule } from "./rule.ts";
@@ -38,12 +43,18 @@ export const RULES: readonly Rule[] = [
   missingInherit,
   unmatchedProduct,
   policyProblem,
+  policyDuplicateHost,
+  policyOverlappingVariants,
+  policyShadowedEntry,
+  policyUncoveredRegion,
+  policyUnmatchedPattern,
   expiredWaiver,
   waiverWithoutReason,
   unusedWaiver,
 ];
 
-/** The id of the documentation page of a finding's rule: all `policy-…` rules share one. */
+/** The id of the documentation page of a finding's rule: what the parser reports as `policy-…` shares one. */
 export function documentationPage(rule: string): string {
-  return rule.startsWith("policy-") ? policyProblem.id : rule;
+  const isOwn = RULES.some(({ id }) => id === rule);
+  return rule.startsWith("policy-") && !isOwn ? policyProblem.id : rule;
 }

@@ -3,6 +3,7 @@ import type { DiscoveryFacts, ProductContents } from "../facts/fact.ts";
 import type { PolicyOverlay } from "../facts/region-overlays.ts";
 import type { Policy, PolicyProblem } from "../policy/policy.ts";
 import type { SourceFile } from "../text/source-file.ts";
+import type { SourceFiles } from "../text/source-files.ts";
 import type { Finding, Severity } from "./finding.ts";
 import type { Leak } from "./leaks.ts";
 import type { Suppressions } from "./suppressed.ts";
@@ -16,6 +17,8 @@ export interface RuleContext {
   /** Whether there is a policy at all; the rules that need one are silent without. */
   readonly hasPolicy: boolean;
   readonly discovery: DiscoveryFacts;
+  /** The tree, to ask what stands at a path. */
+  readonly files: Pick<SourceFiles, "kind">;
   readonly products: readonly ProductContents[];
   readonly regionOverlays: readonly PolicyOverlay[];
   /** Without those that somebody has accepted. */

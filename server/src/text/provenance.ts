@@ -29,6 +29,11 @@ export interface Step {
 export interface Trail {
   readonly step: Step;
   readonly parent: Trail | undefined;
+  /**
+   * The newest step, this one included, that was taken under a conditional not decided then, kept here because trails grow long;
+   * `undefined` when there is none, or another step says that older ones do not count.
+   */
+  readonly open: Trail | undefined;
 }
 
 /** A value as it was assigned: where, and under which conditionals. */
@@ -81,12 +86,26 @@ export function trailGuards(trail: Trail | undefined): Guard[] {
 
 /** Why a piece is only possible: the reason of the first undecidable conditional on its way; `undefined` when certain. */
 export function possibleReason(trail: Trail | undefined): string | undefined {
-  for (const step of steps(trail)) {
-    const reason = undecidedReason(step.guards);
+  for (let at = trail?.open; at !== undefined; at = at.step.kind === "joined" ? undefined : at.parent?.open) {
+    const reason = undecidedReason(at.step.guards); // none where the conditional was decided since
     if (reason !== undefined) return reason;
-    if (step.kind === "joined") return undefined;
   }
   return undefined;
+}
+
+/** Makes trails that go on by one step. */
+export function trailsBy(step: Step): (parent: Trail | undefined) => Trail {
+  const isOpen = undecidedReason(step.guards) !== undefined;
+  return (parent) => {
+    const older = step.kind === "joined" ? undefined : parent?.open;
+    const trail = { step, parent, open: older };
+    return isOpen ? openTrail(trail) : trail;
+  };
+}
+
+function openTrail(trail: { step: Step; parent: Trail | undefined; open: Trail | undefined }): Trail {
+  trail.open = trail;
+  return trail;
 }
 
 /** The reason of the innermost undecidable conditional of a guard chain. */

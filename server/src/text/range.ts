@@ -27,6 +27,11 @@ export function placeText(place: Place): string {
   return place.file.text.slice(place.start, place.end);
 }
 
+/** The 1-based line on which a place starts. */
+export function placeLine({ file, start }: Place): number {
+  return file.positionAt(start).line + 1;
+}
+
 /** A key that is equal for equal places: path, start and end offset. */
 export function placeKey(place: Place): string {
   return `${place.file.path}:${place.start}-${place.end}`;

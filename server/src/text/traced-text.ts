@@ -1,6 +1,6 @@
 /** Text that knows where each of its characters was written. Operations keep the provenance; none of them changes text by itself. */
 import type { Step, Trail } from "./provenance.ts";
-import { possibleReason } from "./provenance.ts";
+import { possibleReason, trailsBy } from "./provenance.ts";
 import type { Place } from "./range.ts";
 import type { SourceFile } from "./source-file.ts";
 import { joinWordArrays } from "./word-arrays.ts";
@@ -28,6 +28,7 @@ export interface Piece {
 /** Texts one behind the other, none of them empty and more than one. */
 interface Joined {
   readonly parts: readonly TracedText[];
+  readonly pieceCount: number;
 }
 
 /** A text whose pieces are known, after one more step. */
@@ -38,6 +39,19 @@ interface Stepped {
 
 /** Nearly all texts are words of one piece, which take half the room without an array around it. */
 type Source = Piece | readonly Piece[] | Joined | Stepped;
+
+/** Texts one behind the other without their first characters; whole ones stay the objects that they are. */
+function partsBehind(parts: readonly TracedText[], start: number): TracedText[] {
+  let index = 0;
+  let offset = 0;
+  for (; index < parts.length; index++) {
+    const length = parts[index]?.length ?? 0;
+    if (offset + length > start) break;
+    offset += length;
+  }
+  const [first, ...rest] = parts.slice(index);
+  return first === undefined ? [] : [first.slice(start - offset), ...rest];
+}
 
 /** An immutable text made of pieces. A text that was put together has its pieces made when somebody asks for them. */
 export class TracedText {
@@ -56,6 +70,14 @@ export class TracedText {
     if ("parts" in source) this.#source = this.#leaves().flatMap((leaf) => leaf.pieces);
     else if ("base" in source) this.#source = source.base.pieces.map(stepper(source.step));
     return this.#source as readonly Piece[];
+  }
+
+  /** How many pieces there are, without making them. */
+  get pieceCount(): number {
+    const source = this.#source;
+    if ("text" in source) return 1;
+    if ("base" in source) return source.base.pieceCount;
+    return "parts" in source ? source.pieceCount : source.length;
   }
 
   /** The texts that this one was put together from, at any depth; itself when it was not. */
@@ -107,8 +129,12 @@ export class TracedText {
     if (filled.length === 0) return TracedText.empty;
     if (filled.length === 1) return filled[0] as TracedText;
     let text = "";
-    for (const part of filled) text += part.text;
-    return new TracedText(text, { parts: filled });
+    let pieceCount = 0;
+    for (const part of filled) {
+      text += part.text;
+      pieceCount += part.pieceCount;
+    }
+    return new TracedText(text, { parts: filled, pieceCount });
   }
 
   /** Joins texts with one blank between them; the blank is computed at `place`. */
@@ -126,6 +152,9 @@ export class TracedText {
   slice(start: number, end: number = this.text.length): TracedText {
     if (start >= end) return TracedText.empty;
     if (start === 0 && end === this.text.length) return this;
+    const source = this.#source;
+    if ("parts" in source && end === this.text.length)
+      return TracedText.concat(partsBehind(source.parts, start));
     const { pieces } = this;
     let index = 0;
     let offset = 0;
@@ -272,12 +301,13 @@ export class TracedText {
 
 /** Adds a step to pieces; pieces with one trail in a row go on with one. */
 function stepper(step: Step): (piece: Piece) => Piece {
+  const trailFrom = trailsBy(step);
   let lastParent: Trail | undefined;
   let lastTrail: Trail | undefined;
   return (piece) => {
     if (lastTrail === undefined || lastParent !== piece.trail) {
       lastParent = piece.trail;
-      lastTrail = { step, parent: piece.trail };
+      lastTrail = trailFrom(piece.trail);
     }
     return { ...piece, trail: lastTrail };
   };

@@ -117,8 +117,9 @@ export function readOutput(
   return { inherited: inherited.filter((path) => path !== makefile), variables, stop };
 }
 
-/** What kati says of an included makefile that does not exist. */
-export const MISSING_INCLUDE = / No such file or directory$/;
+/** What kati says of an included makefile that does not exist, and of what it was told to refuse. */
+export const ONLY_KATI_STOPS =
+  / No such file or directory$| is obsolete\b|^cannot assign to readonly variable: /;
 
 /** The first error: `FILE:LINE: *** TEXT.  Stop.` of make, `FILE:LINE: TEXT` of kati. */
 function readStop(stderr: string): ProductStop {

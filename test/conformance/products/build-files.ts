@@ -5,7 +5,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { NodeFileSystem } from "../../../server/src/node/node-file-system.ts";
 import { RELEASE_STAND_INS } from "../../../server/src/product/product-defaults.ts";
+import { releaseFlags } from "../../../server/src/product/release-flags.ts";
+import { fileUri } from "../../../server/src/text/uri.ts";
+import { SourceTree } from "../../../server/src/vfs/source-tree.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
@@ -21,9 +25,13 @@ export function replaceInclude(text: string, name: string, lines: readonly strin
   return text.replace(include, () => lines.join("\n"));
 }
 
-/** The release flags that stand in for `build/release`, as assignments. */
-function releaseFlags(): string[] {
-  return [...RELEASE_STAND_INS].map(([name, value]) => `${name} := ${value}`);
+/** The release flags on which the tree's release configurations agree, and those that stand in for others, as assignments. */
+function flagAssignments(root: string): string[] {
+  const flags = releaseFlags(new SourceTree(new NodeFileSystem(), fileUri(root)));
+  const known = flags.flatMap(({ name, values: [value = "", ...others] }) =>
+    others.length === 0 ? [[name, value] as const] : [],
+  );
+  return [...new Map([...RELEASE_STAND_INS, ...known])].map(([name, value]) => `${name} := ${value}`);
 }
 
 /**
@@ -34,7 +42,7 @@ export function writeBuildFiles(root: string, folder: string): void {
   const core = (name: string) => readFileSync(join(root, "build/make/core", name), "utf8");
   const config = replaceInclude(core("config.mk"), "envsetup.mk", [`include ${join(folder, "envsetup.mk")}`]);
   const products = ["include $(BUILD_SYSTEM)/product_config.mk", `include ${join(here, "report.mk")}`];
-  const release = replaceInclude(core("envsetup.mk"), "release_config.mk", releaseFlags());
+  const release = replaceInclude(core("envsetup.mk"), "release_config.mk", flagAssignments(root));
   writeFileSync(join(folder, "config.mk"), config);
   writeFileSync(join(folder, "envsetup.mk"), replaceInclude(release, "product_config.mk", products));
 }

@@ -1,11 +1,11 @@
 /** Compares the build's answer for a product with ours, word by word. */
-import { type Engine, MISSING_INCLUDE, type ProductAnswer, type ProductStop } from "./build-answer.ts";
+import { type Engine, ONLY_KATI_STOPS, type ProductAnswer, type ProductStop } from "./build-answer.ts";
 import type { OurAnswer } from "./our-answer.ts";
 
 /**
  * How two answers relate. `uncertain`: ours leaves words open, says so, and is right in all others. `stops-alike`: neither can be
- * built, for the same reason at the same line; `stops-otherwise`: for another one. `missing-include`: GNU make puts off what kati
- * and we stop at, so that its answer is about another product.
+ * built, for the same reason at the same line; `stops-otherwise`: for another one. `only-kati-stops`: GNU make does not know or
+ * puts off what kati and we stop at, so that its answer is about another product.
  */
 export type Outcome =
   | "identical"
@@ -13,7 +13,7 @@ export type Outcome =
   | "different"
   | "stops-alike"
   | "stops-otherwise"
-  | "missing-include"
+  | "only-kati-stops"
   | "only-build-stops"
   | "only-we-stop";
 
@@ -37,8 +37,8 @@ export function compareAnswers(
   const uncertainWords = [...ours.uncertain.values()].reduce((sum, words) => sum + words.length, 0);
   const comparedWords = [...build.variables.values()].reduce((sum, words) => sum + words.length, 0);
   const result = { name, uncertainWords, comparedWords };
-  if (engine === "make" && ours.stop !== undefined && MISSING_INCLUDE.test(ours.stop.text))
-    return { ...result, outcome: "missing-include", differences: [show(ours.stop)] };
+  if (engine === "make" && ours.stop !== undefined && ONLY_KATI_STOPS.test(ours.stop.text))
+    return { ...result, outcome: "only-kati-stops", differences: [show(ours.stop)] };
   if (build.stop !== undefined || ours.stop !== undefined)
     return { ...result, ...compareStops(build.stop, ours.stop) };
   const variables = compareVariables(build, ours);

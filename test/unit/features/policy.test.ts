@@ -196,6 +196,12 @@ describe("completion", () => {
     expect(chosen('version: 1\nendpoints: [{ host: "*.v|", region: CN }]\n', "*.vnet.cn")).toContain(
       '{ host: "*.vnet.cn", region',
     );
+    expect(chosen('version: 1\nproducts: [{ match: "*_00|", region: CN }]\n', "*_00EEA")).toContain(
+      '"*_00EEA"',
+    );
+    expect(chosen('version: 1\nproducts: [{ match: "p*_00|", region: CN }]\n', "phone_00EEA")).toContain(
+      '"phone_00EEA"',
+    );
     expect(chosen("version: 1\nwaivers: [{ ru| }]\n", "rule")).toContain("{ rule:  }");
     expect(chosen("version: 1\nsco|: []\n", "scopes")).toContain("\nscopes: []");
     expect(chosen("version: 1\nregions: { X: { countries: [N|] } }\n", "NO")).toContain('["NO"]');

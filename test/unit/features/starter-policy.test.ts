@@ -147,6 +147,31 @@ endif
     );
   });
 
+  it("are YAML files that name a region and products of the tree, where all of a folder do", () => {
+    const yaml = (region: string) =>
+      `region: ${region}\nproducts: ["a_*"]\npackages: { add: [FeedbackCn] }\n`;
+    const more = {
+      "device/x/regions/cn.yaml": yaml("CN"),
+      "device/x/regions/ww.yaml": yaml("WW"),
+      "device/x/other/mars.yaml": yaml("Mars"),
+      "device/x/conf/cn.yaml": yaml("CN"),
+      "device/x/conf/settings.yaml": "colour: red\n",
+    };
+    const { overlays } = policyOf(tree({ a_00EEA: "" }, more));
+    expect(overlays.map(({ paths, kind }) => [paths[0]?.value, kind])).toEqual([
+      ["device/x/regions/*.yaml", "region-overlay"],
+    ]);
+  });
+
+  it("have gates that are named for a region", () => {
+    const { gates } = policyOf(
+      tree({
+        a: "X_CMCC_RCS := yes\nX_CMCC_VOLTE := no\nX_EEA := yes\nifeq ($(X_CMCC_RCS)$(X_CMCC_VOLTE)$(X_EEA),yesnoyes)\nPRODUCT_PACKAGES += A\nendif",
+      }),
+    );
+    expect(gates.map(({ variable, off }) => [variable.value, off])).toEqual([["X_CMCC_RCS", "no"]]);
+  });
+
   it("are found in the wrong product at once", () => {
     const [finding] = started(files).findings.filter(({ severity }) => severity === "error");
     expect(finding).toMatchObject({ rule: "foreign-app", place: { file: { path: "vendor/q/shared.mk" } } });

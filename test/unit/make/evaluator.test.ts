@@ -14,12 +14,14 @@ function evaluateFiles(files: Record<string, string>) {
     Object.entries(files).map(([path, text]) => [path, new SourceFile(`file:///t/${path}`, path, text)]),
   );
   const host: MakeHost = {
-    dialect: "kati",
+    dialect: "make",
     rootPath: "/t",
     natives: new Map(),
     readMakefile: (path) => {
       const file = sources.get(path);
-      return file && { file, statements: parseMakefile(TracedText.literal(file, 0, file.text.length)) };
+      return (
+        file && { file, statements: parseMakefile(TracedText.literal(file, 0, file.text.length), "make") }
+      );
     },
     readText: (path) => sources.get(path)?.text,
     glob: (pattern) => [...sources.keys()].filter((path) => path === pattern),

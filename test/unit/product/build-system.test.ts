@@ -53,6 +53,26 @@ describe("a tree with a build system", () => {
     expect(product.variables.has("PRODUCT_HOST_PACKAGES")).toBe(false);
   });
 
+  it("takes the variables that are listed when its own import reads the list", () => {
+    const productMk = (lists: string) => ({
+      ...BUILD,
+      "build/make/core/product.mk": lists,
+      "device/p.mk": `PRODUCT_BRAND := b\nPRODUCT_NAME := p\n$(call inherit-product,device/q.mk)\nPRODUCT_ODD += odd\nPRODUCT_LATE := late`,
+      "device/q.mk": "PRODUCT_NAME := q\nPRODUCT_BRAND := c",
+    });
+    const current = evaluate(
+      productMk(
+        "_product_single_value_vars := PRODUCT_NAME PRODUCT_BRAND\n_product_list_vars := PRODUCT_LOCALES\n" +
+          "-include vendor/acme/product.mk\n_product_list_vars += PRODUCT_ODD\n" +
+          "_product_var_list :=$= $(_product_single_value_vars) $(_product_list_vars)\n_product_list_vars += PRODUCT_LATE\n",
+      ),
+    );
+    expect([words(current, "PRODUCT_NAME"), words(current, "PRODUCT_ODD")]).toEqual(["p", "odd"]);
+    expect(current.variables.has("PRODUCT_LATE")).toBe(false);
+    const android9 = evaluate(productMk("_product_var_list := PRODUCT_NAME PRODUCT_BRAND PRODUCT_ODD\n"));
+    expect([words(android9, "PRODUCT_NAME"), words(android9, "PRODUCT_ODD")]).toEqual(["p q", "odd"]);
+  });
+
   it("does with the values what its product_config.mk does, and keeps where they come from", () => {
     const product = evaluate({
       ...BUILD,
@@ -95,6 +115,25 @@ describe("a tree with a build system", () => {
       "read twice at $(error read twice)",
     ]);
     expect(product.missing.map(({ path }) => path)).toEqual(["device/missing.mk"]);
+  });
+
+  it("refuses what its configuration told kati to refuse", () => {
+    const config =
+      "ROM := x\nKEEP :=$= kept\n$(KATI_obsolete_var OLD,Use NEW)\n$(KATI_obsolete_export See there)\n" +
+      ".KATI_READONLY := ROM\ninclude $(BUILD_SYSTEM)/envsetup.mk\n";
+    const product = evaluate({
+      ...BUILD,
+      "build/make/core/config.mk": config,
+      "build/make/core/envsetup.mk": "include $(BUILD_SYSTEM)/product_config.mk\n",
+      "device/p.mk": `${NAMED}ROM := y\nKEEP += more\nPRODUCT_PACKAGES := $(ROM) $(KEEP) $(OLD)\nexport NAME := 1\n`,
+    });
+    expect(words(product, "PRODUCT_PACKAGES")).toBe("x kept");
+    expect(errors(product)).toEqual([
+      "cannot assign to readonly variable: ROM at ROM := y",
+      "cannot assign to readonly variable: KEEP at KEEP += more",
+      "OLD is obsolete. Use NEW at $(OLD)",
+      "NAME: export is obsolete. See there at export NAME := 1",
+    ]);
   });
 
   it("refuses the products that the build refuses", () => {
@@ -154,6 +193,11 @@ describe("functions of the build in a tree without it", () => {
       "settings for Soong",
       "$(call soong_config_set,ns,v,one)$(call soong_config_append,ns,v,two)$(call soong_config_get,ns,v)",
       "one two",
+    ],
+    [
+      "settings for Soong that are true or not",
+      "$(call soong_config_set_bool,ns,v,true)$(call soong_config_set_bool,ns,w,yes)$(call soong_config_get,ns,v)[$(call soong_config_get,ns,w)]",
+      "true[]",
     ],
     [
       "a setting for Soong that is a variable too",

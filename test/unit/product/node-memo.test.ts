@@ -28,6 +28,7 @@ describe("a makefile that several products inherit", () => {
     ["for each product where it reads the product's name", "PRODUCT_PACKAGES += App$(TARGET_PRODUCT)", "", 3],
     ["for each product where it reads what each product sets", "PRODUCT_PACKAGES += $(APP)", "APP := A", 3],
     ["once where it reads what no product sets", "PRODUCT_PACKAGES += $(APP)", "", 1],
+    ["once where it runs away", "A = $(call A)\nB := $(A)", "", 1],
     ["for each product where it asks what leads to it", "X := $(_include_stack)", "", 3],
     [
       "for each product with what it hands on, where that differs",

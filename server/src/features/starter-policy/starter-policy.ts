@@ -9,6 +9,7 @@ import { guessEndpoints } from "./guess-endpoints.ts";
 import { guessGates } from "./guess-gates.ts";
 import { guessOverlays, guessScopes, isWithin } from "./guess-packs.ts";
 import { type GuessedProducts, guessProducts } from "./guess-products.ts";
+import { guessRegionOverlays } from "./guess-region-overlays.ts";
 import { type GuessedEntry, type GuessedSection, policyText, quoted, quotedList } from "./policy-text.ts";
 
 /** The region of products that nothing is known about. */
@@ -25,7 +26,7 @@ const HEAD = [
 ];
 
 /** The text of a policy for the tree of `snapshot`; the policy that it may have is not looked at. */
-export function starterPolicy({ products }: Snapshot): string {
+export function starterPolicy({ files, products }: Snapshot): string {
   const { entries, unknown } = guessProducts(products);
   const limited = limitedRegions(entries);
   const isActive = (region: string) => limited.includes(region);
@@ -59,19 +60,27 @@ export function starterPolicy({ products }: Snapshot): string {
     },
     {
       key: "overlays",
-      note: "Overlay directories that are for one region only.",
-      entries: guessOverlays(products).map(({ region, why, pattern }) =>
-        entry(region, why, `path: ${quoted(pattern)}`),
-      ),
+      note: "Overlay directories that are for one region only, and YAML files that say their own region.",
+      entries: [
+        ...guessOverlays(products).map(({ region, why, pattern }) =>
+          entry(region, why, `path: ${quoted(pattern)}`),
+        ),
+        ...guessRegionOverlays(files, products).map(regionOverlayEntry),
+      ],
     },
     {
       key: "gates",
       note: "Variables that switch a region's makefiles on, and are on in some product.",
-      entries: guessGates(products, packs).map(({ region, why, variable, on, off }) =>
+      entries: guessGates(products, packs, limited).map(({ region, why, variable, on, off }) =>
         entry(region, why, `variable: ${quoted(variable)}, on: ${quoted(on)}, off: ${quoted(off)}`),
       ),
     },
   ]);
+}
+
+function regionOverlayEntry(pattern: string): GuessedEntry {
+  const why = "the files name products and a region";
+  return { yaml: `- { path: ${quoted(pattern)}, kind: region-overlay }`, why, active: true };
 }
 
 /** The regions that have a product of their own, and the one that always counts. */

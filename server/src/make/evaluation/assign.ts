@@ -1,10 +1,16 @@
 /** Assignment by operator and flavor. */
 import type { Step } from "../../text/provenance.ts";
+import type { Place } from "../../text/range.ts";
 import { TracedText } from "../../text/traced-text.ts";
 import { answerShell } from "../functions/shell-idioms.ts";
 import type { AssignmentStatement, DefineStatement } from "../syntax/statement.ts";
 import { type Evaluator, isStronger } from "./evaluator.ts";
-import type { Flavor, Variable } from "./variable-table.ts";
+import type { Limits } from "./limits.ts";
+import { type Marks, makeReadOnly, reportExport, reportUse } from "./marks.ts";
+import type { Variable } from "./variable-table.ts";
+
+/** As a power of two: how many pieces appending copies in the time of one step. */
+const COPIED_PER_STEP = 4;
 
 /**
  * Carries out `NAME op value`. The name is expanded already.
@@ -13,29 +19,57 @@ import type { Flavor, Variable } from "./variable-table.ts";
 export function assign(
   evaluator: Evaluator,
   name: string,
-  written: AssignmentStatement | DefineStatement,
+  statement: AssignmentStatement | DefineStatement,
 ): void {
-  const statement = evaluator.host.dialect === "kati" ? withoutFinalMark(written) : written;
   const old = evaluator.variables.get(name);
   const override = statement.modifiers.override;
-  if (statement.operator === "?=" && old !== undefined) return;
   const { place } = statement;
+  const isKati = evaluator.host.dialect === "kati";
+  if (isKati && !beforeAssignment(evaluator, name, statement, old)) return;
+  if (statement.operator === "?=" && old !== undefined) return;
   const guards = evaluator.guards;
   const value = newValue(evaluator, name, statement, old, { place, name, guards });
   if (old !== undefined && isStronger(old.origin) && !override) return; // only now: make expands the value all the same
   if (value === undefined) return;
   const origin = override ? "override" : "file";
-  evaluator.variables.set({ name, place, guards, origin, ...value });
+  const marks = isKati ? newMarks(old, statement) : undefined;
+  evaluator.variables.set({
+    name,
+    place,
+    guards,
+    origin,
+    ...value,
+    ...(marks === undefined ? {} : { marks }),
+  });
 }
 
-/** The mark of `NAME :=$= VALUE`, which sets NAME for good: no reference, and no blank stands before the value. */
-const FINAL_MARK = /^\$=[ \t]*/;
-
-/** Rule: `ParseAssign` in kati's parser.cc. */
-function withoutFinalMark<T extends AssignmentStatement | DefineStatement>(statement: T): T {
-  const mark = statement.kind === "assignment" ? FINAL_MARK.exec(statement.value.text) : null;
-  return mark === null ? statement : { ...statement, value: statement.value.slice(mark[0].length) };
+/** What kati looks at before it sets a variable; `false` where nothing is set. Rule: `EvalAssign` and `EvalRHS` in kati's eval.cc. */
+function beforeAssignment(
+  evaluator: Evaluator,
+  name: string,
+  { place, modifiers, operator, value }: AssignmentStatement | DefineStatement,
+  old: Variable | undefined,
+): boolean {
+  if (modifiers.export) reportExport(evaluator, "export", TracedText.computed(name, place), place);
+  if (name === ".KATI_READONLY") makeReadOnly(evaluator, evaluator.expand(value), place);
+  if (name === ".KATI_READONLY") return false;
+  reportUse(evaluator, old, place);
+  if (old?.marks?.readOnly !== true || operator === "?=") return true;
+  evaluator.error(`cannot assign to readonly variable: ${name}`, place);
+  return false;
 }
+
+function newMarks(
+  old: Variable | undefined,
+  statement: AssignmentStatement | DefineStatement,
+): Marks | undefined {
+  const isFinal = statement.kind === "assignment" && statement.isFinal === true;
+  const deprecated = old?.marks?.deprecated;
+  if (!isFinal && deprecated === undefined) return undefined;
+  return { ...(isFinal ? { readOnly: true } : {}), ...(deprecated === undefined ? {} : { deprecated }) };
+}
+
+type NewValue = Pick<Variable, "flavor" | "value" | "unappended">;
 
 function newValue(
   evaluator: Evaluator,
@@ -43,7 +77,7 @@ function newValue(
   statement: AssignmentStatement | DefineStatement,
   old: Variable | undefined,
   step: Omit<Step, "kind">,
-): { flavor: Flavor; value: TracedText } | undefined {
+): NewValue | undefined {
   const assigned: Step = { ...step, kind: "assigned" };
   const { scope } = evaluator.host;
   switch (statement.operator) {
@@ -99,7 +133,7 @@ function shellValue(
 ): TracedText {
   const command = evaluator.expand(value);
   const isKnown = command.unknownReason === undefined && command.possibleReason === undefined;
-  const answer = isKnown ? answerShell(command.text, evaluator.host) : undefined;
+  const answer = isKnown ? answerShell(command.text, evaluator.files) : undefined;
   if (answer !== undefined) return TracedText.computed(answer, place);
   return TracedText.unknown(`${name} is the output of a shell command, which is not run`, place);
 }
@@ -110,12 +144,27 @@ function appended(
   statement: AssignmentStatement | DefineStatement,
   old: Variable,
   step: Step,
-): { flavor: Flavor; value: TracedText } | undefined {
+): NewValue | undefined {
   const { flavor } = old;
-  const value = flavor === "simple" ? evaluator.expand(statement.value) : statement.value;
-  const added = stepped(value, step, statement, evaluator.host.scope);
+  const written = flavor === "simple" ? evaluator.expand(statement.value) : statement.value;
+  const added = stepped(written, step, statement, evaluator.host.scope);
+  if (evaluator.host.dialect === "kati") return appendedByKati(old, added, statement.place, evaluator);
   if (added.text === "") return undefined;
   if (old.value.text === "") return { flavor, value: added };
-  const blank = TracedText.computed(" ", statement.place);
-  return { flavor, value: TracedText.concat([old.value, blank, added]) };
+  return { flavor, value: behind(old.value, added, statement.place, evaluator.limits) };
+}
+
+/** A value with a blank and what is added behind it. */
+function behind(old: TracedText, added: TracedText, place: Place, limits: Limits): TracedText {
+  const value = TracedText.concat([old, TracedText.computed(" ", place), added]);
+  limits.check(value, place);
+  limits.tick(place, value.pieceCount >> COPIED_PER_STEP);
+  return value;
+}
+
+/** A blank stands before what is appended, even to nothing. Rule: `AppendVar` in kati's var.cc. */
+function appendedByKati(old: Variable, added: TracedText, place: Place, { limits }: Evaluator): NewValue {
+  const { flavor } = old;
+  const value = behind(old.value, added, place, limits);
+  return flavor === "simple" ? { flavor, value } : { flavor, value, unappended: old.unappended ?? old.value };
 }

@@ -4,6 +4,7 @@ import { type Place, placeText } from "../../text/range.ts";
 import { TracedText, UNKNOWN_CHARACTER } from "../../text/traced-text.ts";
 import type { Condition, ConditionalBranch, ConditionalStatement } from "../syntax/statement.ts";
 import type { Evaluator } from "./evaluator.ts";
+import { reportUse } from "./marks.ts";
 
 /** The outcome of a test; `undefined` with a reason when it is not known. */
 interface Outcome {
@@ -29,7 +30,7 @@ export class ConditionEvaluator {
     if (branch === undefined) return;
     const { condition, place, body } = branch;
     if (condition === undefined) return this.#evaluator.run(body);
-    const { result, reads } = this.#evaluator.reading(() => this.#test(condition));
+    const { result, reads } = this.#evaluator.reading(() => this.#test(condition, place));
     const text = directiveText(place);
     if (result.holds === undefined) {
       const reason = result.reason ?? "the condition is not known";
@@ -45,11 +46,11 @@ export class ConditionEvaluator {
     this.#evaluator.guarded(guard, () => (result.holds ? this.#evaluator.run(body) : this.#branches(rest)));
   }
 
-  #test(condition: Condition): Outcome {
+  #test(condition: Condition, place: Place): Outcome {
     const outcome =
       condition.kind === "equal"
         ? this.#equal(condition.left, condition.right)
-        : this.#defined(condition.name);
+        : this.#defined(condition.name, place);
     if (outcome.holds === undefined || !condition.negated) return outcome;
     return { holds: !outcome.holds };
   }
@@ -59,17 +60,18 @@ export class ConditionEvaluator {
   }
 
   /** A variable counts as defined when its unexpanded value is not empty. */
-  #defined(nameText: TracedText): Outcome {
+  #defined(nameText: TracedText, place: Place): Outcome {
     const name = this.#evaluator.expand(nameText).trim();
     const reason = name.unknownReason;
     if (reason !== undefined) return { holds: undefined, reason };
     const variable = this.#evaluator.variables.get(name.text);
+    reportUse(this.#evaluator, variable, nameText.place ?? place);
     this.#evaluator.expander.recordRead(name.text, variable?.value.text ?? "", variable);
-    const unset = variable === undefined ? this.#evaluator.host.unsetReason?.(name.text) : undefined;
-    if (unset !== undefined) return { holds: undefined, reason: unset };
-    if (variable === undefined || variable.value.text === "") return { holds: false };
-    const known = variable.value.text.replaceAll(UNKNOWN_CHARACTER, "");
-    const unknown = variable.value.unknownReason;
+    const unset = variable === undefined ? this.#evaluator.host.unset?.(name.text, place) : undefined;
+    const value = variable?.unappended ?? variable?.value ?? unset ?? TracedText.empty;
+    if (value.text === "") return { holds: false };
+    const known = value.text.replaceAll(UNKNOWN_CHARACTER, "");
+    const unknown = value.unknownReason;
     return known === "" && unknown !== undefined ? { holds: undefined, reason: unknown } : { holds: true };
   }
 }

@@ -19,6 +19,8 @@ import { ConditionEvaluator } from "./conditions.ts";
 import { Expander } from "./expander.ts";
 import type { MakeHost } from "./host.ts";
 import { type JoinContext, joinChanges, joinWords } from "./join.ts";
+import { type Budget, DEFAULT_BUDGET, Limits } from "./limits.ts";
+import { reportExport } from "./marks.ts";
 import { readRuleLine } from "./rule-line.ts";
 import { type Changes, type Origin, VariableTable } from "./variable-table.ts";
 
@@ -32,9 +34,6 @@ class BranchStop extends Error {
   }
 }
 
-/** Thrown when an evaluation runs away; the evaluation ends there with an error. */
-export class EvaluationLimit extends Error {}
-
 /** A conditional whose outcome shows when its branches were run. */
 type OpenGuard = Omit<Guard, "outcome"> & { outcome: boolean | undefined };
 
@@ -44,24 +43,25 @@ interface BranchResult {
   readonly text: TracedText;
 }
 
-const MAX_DEPTH = 400;
-const MAX_STEPS = 20_000_000;
-const MAX_LENGTH = 8_000_000;
-const TOO_DEEP = "evaluation is nested too deeply";
+/** What `$(eval)` takes for the shortest text; a longer one takes a step more for eight characters. */
+const STEPS_OF_PARSING = 15;
 
 /** One evaluation with its variables, open conditionals and limits. */
 export class Evaluator {
   readonly host: MakeHost;
   readonly variables = new VariableTable();
+  readonly limits: Limits;
+  /** The files of the host; looking there counts as work. */
+  readonly files: Pick<MakeHost, "rootPath" | "glob" | "readText">;
   readonly expander: Expander;
   readonly #conditions: ConditionEvaluator;
   #guards: Guard | undefined;
   #undecided = 0;
-  #depth = 0;
-  #steps = 0;
 
-  constructor(host: MakeHost) {
+  constructor(host: MakeHost, budget: Budget = DEFAULT_BUDGET) {
     this.host = host;
+    this.limits = new Limits(budget, (text, place) => this.#ranAway(text, place));
+    this.files = this.limits.meteredFiles(host);
     this.expander = new Expander(this);
     this.#conditions = new ConditionEvaluator(this);
   }
@@ -91,37 +91,30 @@ export class Evaluator {
     if (parsed === undefined) return false;
     this.#deeper(() => {
       this.#recordMakefile(path, from);
-      if (this.#depth > 1) this.run(parsed.statements);
-      else this.#withinStack(() => this.run(parsed.statements), from);
+      this.run(parsed.statements);
     }, from);
     return true;
   }
 
-  /** The limit of nesting may come from the stack that is left for us, before our own count of levels is full. */
-  #withinStack(body: () => void, place: Place): void {
-    try {
-      body();
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      this.#giveUp(TOO_DEEP, place);
-    }
-  }
-
-  #giveUp(text: string, place: Place): never {
+  /** Says where an evaluation ends that should go on. */
+  #ranAway(text: string, place: Place): void {
     this.host.message({ kind: "error", text, place, guards: this.#guards });
-    throw new EvaluationLimit();
+    this.host.unknown({ reason: `what follows here is not evaluated: ${text}`, place });
   }
 
   #recordMakefile(path: string, from: Place): void {
     const previous = this.variables.get("MAKEFILE_LIST")?.value ?? TracedText.empty;
     const entry = TracedText.computed(path, from);
-    this.define("MAKEFILE_LIST", previous.text === "" ? entry : TracedText.join([previous, entry], from));
+    const isFirst = previous.text === "" && this.host.dialect === "make"; // kati appends, also to nothing
+    this.define("MAKEFILE_LIST", isFirst ? entry : TracedText.join([previous, entry], from));
   }
 
   /** Parses and runs the text of an `$(eval)`. */
   evaluate(text: TracedText, place: Place): void {
     if (text.text.trim() === "") return;
-    this.#deeper(() => this.run(parseMakefile(text.withStep({ kind: "evaluated", place }))), place);
+    this.limits.tick(place, STEPS_OF_PARSING + (text.length >> 3));
+    const evaluated = text.withStep({ kind: "evaluated", place });
+    this.#deeper(() => this.run(parseMakefile(evaluated, this.host.dialect)), place);
   }
 
   run(statements: readonly Statement[]): void {
@@ -143,36 +136,13 @@ export class Evaluator {
     this.host.message({ kind: "error", text, place, guards: this.#guards });
   }
 
-  /** Runs `body` one level deeper; too many levels or steps end the evaluation. */
   #deeper(body: () => void, place: Place): void {
-    this.enter(place);
+    this.limits.enter(place);
     try {
       body();
     } finally {
-      this.leave();
+      this.limits.leave();
     }
-  }
-
-  /** Counts one level of nesting and one step. @throws EvaluationLimit when there are too many. */
-  enter(place: Place): void {
-    this.tick(place);
-    if (++this.#depth > MAX_DEPTH) this.#giveUp(TOO_DEEP, place);
-  }
-
-  leave(): void {
-    this.#depth--;
-  }
-
-  /** Counts one step of work, and as many more as it costs. @throws EvaluationLimit when there are too many. */
-  tick(place: Place, cost = 0): void {
-    this.#steps += 1 + cost;
-    if (this.#steps > MAX_STEPS) this.#giveUp("evaluation does not seem to end", place);
-  }
-
-  /** @throws EvaluationLimit when a value has grown beyond all reason. */
-  limitLength(text: TracedText): void {
-    if (text.length > MAX_LENGTH && text.place !== undefined)
-      this.#giveUp("a value has become too long", text.place);
   }
 
   /** Collects the variables that `body` reads. */
@@ -208,7 +178,8 @@ export class Evaluator {
     const b = this.#branch(branches[1], second);
     const reason = guard.reason ?? "the condition is not known";
     const isList = (name: string) => this.host.isList(name);
-    const context = { place: guard.place, reason, outer, branches, isList };
+    const { limits } = this;
+    const context = { place: guard.place, reason, outer, branches, isList, limits };
     if (a instanceof BranchStop) {
       if (b instanceof BranchStop) this.error(a.message, a.place);
       if (b instanceof BranchStop) return TracedText.empty;
@@ -232,25 +203,26 @@ export class Evaluator {
   #branch(guard: Guard, body: () => TracedText): BranchResult | BranchStop {
     this.variables.push();
     this.#undecided++;
-    const depth = this.#depth;
+    let text = TracedText.empty;
+    let stop: BranchStop | undefined;
+    let changes: Changes | undefined;
     try {
-      const text = this.guarded(guard, () => {
+      text = this.guarded(guard, () => {
         const result = body();
         return result.withStep({ kind: "selected", place: guard.place, guards: guard });
       });
-      return { changes: this.variables.pop(), text };
     } catch (error) {
       if (!(error instanceof BranchStop)) throw error;
-      this.variables.pop();
-      return error;
+      stop = error;
     } finally {
+      changes = this.variables.pop();
       this.#undecided--;
-      this.#depth = depth;
     }
+    return stop ?? { changes, text };
   }
 
   #statement(statement: Statement): void {
-    this.tick(statement.place);
+    this.limits.tick(statement.place);
     switch (statement.kind) {
       case "assignment":
       case "define":
@@ -261,9 +233,11 @@ export class Evaluator {
         return this.#conditions.run(statement);
       case "include":
         return this.#include(statement);
-      case "directive":
-        this.expand(statement.text);
+      case "directive": {
+        const names = this.expand(statement.text);
+        if (this.host.dialect === "kati") reportExport(this, statement.word, names, statement.place);
         return;
+      }
       case "line":
         return readRuleLine(this, statement);
       case "error":
@@ -309,7 +283,7 @@ export class Evaluator {
   /** The files of a pattern; a name without a match stands for itself. Rule: manual section "Including Other Makefiles". */
   #includedPaths(name: string): readonly string[] {
     if (!/[*?[]/.test(name)) return [name];
-    const found = this.host.glob(name);
+    const found = this.files.glob(name);
     return found.length > 0 ? found : [name];
   }
 

@@ -1,28 +1,35 @@
 /** Expands references and function calls. Knows the table of functions, but no statement. */
-import type { AssignedValue, GuardRead } from "../../text/provenance.ts";
+import { type AssignedValue, type GuardRead, steps } from "../../text/provenance.ts";
 import type { Place } from "../../text/range.ts";
 import { TracedText, UNKNOWN_CHARACTER } from "../../text/traced-text.ts";
+import { meteredCall } from "../functions/definition.ts";
 import { FUNCTIONS } from "../functions/table.ts";
 import { substituteReference } from "../functions/text-functions.ts";
+import type { Dialect } from "../syntax/dialect.ts";
 import { type Expression, type ExpressionPart, parseExpression } from "../syntax/expression.ts";
-import { EvaluationLimit, type Evaluator } from "./evaluator.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { EXPORT_RULE, reportUse } from "./marks.ts";
 import type { Variable } from "./variable-table.ts";
 
-const parsed = new Map<string, Expression>();
+const parsed: Readonly<Record<Dialect, Map<string, Expression>>> = { make: new Map(), kati: new Map() };
 /** Characters; a tree of an expression takes some ten times as much room as its text. */
 const MAX_PARSED = 2_000_000;
 let parsedLength = 0;
 
-function cachedExpression(text: string): Expression {
-  const known = parsed.get(text);
+/** What a call takes besides what it works on. */
+const STEPS_OF_CALL = 3;
+
+function cachedExpression(text: string, dialect: Dialect): Expression {
+  const known = parsed[dialect].get(text);
   if (known !== undefined) return known;
   parsedLength += text.length;
   if (parsedLength > MAX_PARSED) {
-    parsed.clear();
+    parsed.make.clear();
+    parsed.kati.clear();
     parsedLength = text.length;
   }
-  const expression = parseExpression(text, FUNCTIONS);
-  parsed.set(text, expression);
+  const expression = parseExpression(text, FUNCTIONS[dialect], dialect);
+  parsed[dialect].set(text, expression);
   return expression;
 }
 
@@ -42,12 +49,12 @@ export class Expander {
   /** Expands every reference in `body`. Rule: GNU make 4.3, `variable_expand_string` in expand.c. */
   expand(body: TracedText): TracedText {
     if (!body.text.includes("$")) return body;
-    return this.expandExpression(cachedExpression(body.text), body);
+    return this.expandExpression(cachedExpression(body.text, this.#evaluator.host.dialect), body);
   }
 
   /** The literal pieces, references and calls of a text, in order. */
   partsOf(body: TracedText): readonly ExpressionPart[] {
-    return cachedExpression(body.text).parts;
+    return cachedExpression(body.text, this.#evaluator.host.dialect).parts;
   }
 
   /** Expands an expression whose offsets refer to `body`. */
@@ -55,7 +62,7 @@ export class Expander {
     const [only] = expression.parts;
     if (only !== undefined && expression.parts.length === 1) return this.expandPart(only, body);
     const text = TracedText.concat(expression.parts.map((part) => this.expandPart(part, body)));
-    this.#evaluator.limitLength(text);
+    if (text.place !== undefined) this.#evaluator.limits.check(text, text.place);
     return text;
   }
 
@@ -71,7 +78,7 @@ export class Expander {
     }
     const value =
       part.kind === "reference" ? this.#reference(part.name, body, place) : this.#function(part, body, place);
-    return withTrailOf(value, source);
+    return this.#withTrailOf(value, source, place);
   }
 
   #reference(nameExpression: Expression, body: TracedText, place: Place): TracedText {
@@ -79,10 +86,10 @@ export class Expander {
     const reason = name.unknownReason;
     if (reason !== undefined)
       return TracedText.unknown(`the variable referred to is not known: ${reason}`, place);
-    const substituted = substituteReference(name);
+    const substituted = substituteReference(name, this.#evaluator.host.dialect);
     if (substituted === undefined) return this.expandVariable(name.text, place);
     const value = this.expandVariable(substituted.name, place);
-    return substituted.apply(value, place);
+    return this.#evaluator.limits.charge(substituted.apply(value, place, this.#evaluator), place);
   }
 
   /** The expanded value of a variable, as the reference at `place` sees it. */
@@ -91,17 +98,24 @@ export class Expander {
     if (variable === undefined) {
       const answer = this.#evaluator.host.natives.get(name)?.(this.#evaluator, [], place);
       if (answer !== undefined) return answer;
-      if (name === ".VARIABLES")
-        return TracedText.computed(this.#evaluator.variables.names().join(" "), place);
+      const unset = this.#evaluator.host.unset?.(name, place);
+      if (unset !== undefined) return unset;
+      if (name === ".VARIABLES") return this.#allNames(place);
       this.recordRead(name, "", undefined);
-      const reason = this.#evaluator.host.unsetReason?.(name);
-      return reason === undefined ? TracedText.empty : TracedText.unknown(reason, place);
+      return TracedText.empty;
     }
+    if (variable.marks !== undefined) reportUse(this.#evaluator, variable, place);
     const value = this.#valueOf(variable, place);
-    this.#evaluator.tick(place, value.pieces.length);
+    this.#evaluator.limits.charge(value, place);
     this.recordRead(name, value.text, variable);
     const kind = variable.origin === "automatic" ? "argument" : "expanded";
     return value.withStep({ kind, place, name });
+  }
+
+  #allNames(place: Place): TracedText {
+    const names = this.#evaluator.variables.names().filter((name) => name !== EXPORT_RULE);
+    this.#evaluator.limits.tick(place, names.length);
+    return TracedText.computed(names.join(" "), place);
   }
 
   /**
@@ -117,11 +131,11 @@ export class Expander {
       return TracedText.empty;
     }
     this.#expanding.add(name);
-    this.#evaluator.enter(place);
+    this.#evaluator.limits.enter(place);
     try {
       return this.expand(variable.value);
     } finally {
-      this.#evaluator.leave();
+      this.#evaluator.limits.leave();
       this.#expanding.delete(name);
     }
   }
@@ -138,9 +152,10 @@ export class Expander {
   }
 
   #function(part: Extract<ExpressionPart, { kind: "function" }>, body: TracedText, place: Place): TracedText {
-    const definition = FUNCTIONS.get(part.name);
-    if (definition === undefined) throw new EvaluationLimit(`no function ${part.name}`);
-    this.#evaluator.tick(place);
+    const definition = FUNCTIONS[this.#evaluator.host.dialect].get(part.name);
+    if (definition === undefined) throw new Error(`no function ${part.name}`);
+    const { limits } = this.#evaluator;
+    limits.tick(place, STEPS_OF_CALL);
     if (part.arguments.length < definition.min && body.slice(part.start, part.end).text.trim() !== "") {
       this.#evaluator.error(
         `insufficient number of arguments (${part.arguments.length}) to function '${part.name}'`,
@@ -148,9 +163,7 @@ export class Expander {
       );
       return TracedText.empty;
     }
-    return definition.evaluate({
-      evaluator: this.#evaluator,
-      place,
+    const call = meteredCall(this.#evaluator, place, {
       count: part.arguments.length,
       raw: (index) => rawArgument(part.arguments[index], body),
       expandStripped: (index) => this.expand(rawArgument(part.arguments[index], body).trim()),
@@ -159,6 +172,14 @@ export class Expander {
         return argument === undefined ? TracedText.empty : this.expandExpression(argument, body);
       },
     });
+    return limits.charge(definition.evaluate(call), place);
+  }
+
+  /** Puts the steps by which a reference itself came to its place behind those of what it expands to. */
+  #withTrailOf(value: TracedText, source: TracedText, place: Place): TracedText {
+    const trail = [...steps(source.pieces[0]?.trail)].reverse();
+    this.#evaluator.limits.tick(place, trail.length * (value.pieceCount + 1));
+    return trail.reduce((text, step) => text.withStep(step), value);
   }
 
   /** Collects the variables that `body` reads, each with the assignment that decided its value. */
@@ -180,7 +201,7 @@ export class Expander {
     value: string,
     assigned: (AssignedValue & { readonly origin?: string }) | undefined,
   ): void {
-    if (assigned?.origin === "automatic") return;
+    if (this.#reads === undefined || assigned?.origin === "automatic") return;
     this.#remember({ name, value: value.replaceAll(UNKNOWN_CHARACTER, "…"), assigned });
   }
 
@@ -192,13 +213,4 @@ export class Expander {
 
 function rawArgument(argument: Expression | undefined, body: TracedText): TracedText {
   return argument === undefined ? TracedText.empty : body.slice(argument.start, argument.end);
-}
-
-/** Puts the steps by which a reference itself came to its place behind those of what it expands to. */
-function withTrailOf(value: TracedText, source: TracedText): TracedText {
-  const steps = [];
-  for (let trail = source.pieces[0]?.trail; trail !== undefined; trail = trail.parent) steps.push(trail.step);
-  let result = value;
-  for (const step of steps.reverse()) result = result.withStep(step);
-  return result;
 }

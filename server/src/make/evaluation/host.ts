@@ -3,6 +3,7 @@ import type { Guard } from "../../text/provenance.ts";
 import type { Place } from "../../text/range.ts";
 import type { SourceFile } from "../../text/source-file.ts";
 import type { TracedText } from "../../text/traced-text.ts";
+import type { Dialect } from "../syntax/dialect.ts";
 import type { Statement } from "../syntax/statement.ts";
 import type { Evaluator } from "./evaluator.ts";
 
@@ -47,13 +48,14 @@ export type NativeFunction = (
 
 /** The door to files and the receiver of what happens. Paths are as make sees them, relative to the root or absolute. */
 export interface MakeHost {
-  /** Whose rules count where GNU make 4.3 and kati, which the build of AOSP runs, differ. */
-  readonly dialect: "make" | "kati";
+  readonly dialect: Dialect;
   /** The absolute path that `CURDIR` and `$(abspath)` start from. */
   readonly rootPath: string;
   /** Whether what is missing may be there when the build runs, so that it would go on. */
   readonly isPartial?: boolean;
   readonly natives: ReadonlyMap<string, NativeFunction>;
+  /** The value of a variable that is not defined here though the build may define it; `undefined` for all others. */
+  unset?(name: string, place: Place): TracedText | undefined;
   /** Evaluations with one scope share the texts that a makefile gives all of them; without a scope nothing is shared. */
   readonly scope?: string | undefined;
   readMakefile(path: string): ParsedMakefile | undefined;
@@ -63,8 +65,6 @@ export interface MakeHost {
   glob(pattern: string): readonly string[];
   /** Whether a variable holds a list, so that two alternatives of it join to a list of possible words. */
   isList(name: string): boolean;
-  /** Why it is not known whether a variable that nothing has set is set; `undefined`, or not there, when it is surely not. */
-  unsetReason?(name: string): string | undefined;
   /** Told of every conditional whose outcome is known. */
   decided?(guard: Guard): void;
   message(message: MakeMessage): void;

@@ -1,7 +1,10 @@
 /** Joins the two outcomes of something undecidable into one value that is true of both. */
+
+import { groupBy } from "../../text/group-by.ts";
 import { type Guard, guardList, steps } from "../../text/provenance.ts";
 import type { Place } from "../../text/range.ts";
 import { TracedText } from "../../text/traced-text.ts";
+import type { Limits } from "./limits.ts";
 import type { Changes, Variable, VariableTable } from "./variable-table.ts";
 
 /** What a join needs to know: the conditional's place and reason, and the conditionals around it. */
@@ -12,6 +15,7 @@ export interface JoinContext {
   /** The guards of the two branches: the conditional as it stood open this time. */
   readonly branches: readonly Guard[];
   readonly isList: (name: string) => boolean;
+  readonly limits: Limits;
 }
 
 /**
@@ -41,7 +45,8 @@ function joinVariables(
   const left = a?.value ?? TracedText.empty;
   const right = b?.value ?? TracedText.empty;
   const value = joinValues(left, right, isListLike(name, base, left, right, context), context);
-  return { ...model, value };
+  const unappended = a?.unappended === b?.unappended ? model.unappended : undefined;
+  return { ...model, value, unappended };
 }
 
 /** A variable counts as a list when the host says so or when both branches only append to what it was. */
@@ -54,7 +59,7 @@ function isListLike(
 ): boolean {
   if (context.isList(name)) return true;
   const before = base?.value.text.trim() ?? "";
-  return before !== "" && a.text.startsWith(before) && b.text.startsWith(before);
+  return before !== "" && [a, b].every(({ text }) => text.trimStart().startsWith(before));
 }
 
 function joinValues(a: TracedText, b: TracedText, list: boolean, context: JoinContext): TracedText {
@@ -67,23 +72,31 @@ function joinValues(a: TracedText, b: TracedText, list: boolean, context: JoinCo
   return TracedText.unknown(reason, context.place).withStep(step);
 }
 
+/** How many steps more a word takes that is looked for among those of the other branch. */
+const WORK_OF_JOINING = 2;
+
 /**
  * The words of both, in the order of `a` with the rest of `b` behind them; words in both are as certain as before. Of equal words
  * those of one origin belong together.
  */
 export function joinWords(a: TracedText, b: TracedText, context: JoinContext): TracedText {
-  const rest = [...b.words()];
-  const take = (match: (other: TracedText) => boolean) => {
-    const twin = rest.findIndex(match);
-    return twin < 0 ? undefined : rest.splice(twin, 1)[0];
+  const { limits, place } = context;
+  const others = limits.words(b, place);
+  const rest = new Set(others);
+  const alike = groupBy(others, ({ text }) => text);
+  const take = (word: TracedText, match: (other: TracedText) => boolean) => {
+    const twin = alike.get(word.text)?.find((other) => rest.has(other) && match(other));
+    if (twin !== undefined) rest.delete(twin);
+    return twin;
   };
-  const own = a.words();
-  const same = own.map((word) => take((other) => haveOneOrigin(word, other)));
+  const own = limits.words(a, place);
+  limits.tick(place, WORK_OF_JOINING * (own.length + others.length));
+  const same = own.map((word) => take(word, (other) => haveOneOrigin(word, other)));
   const words = own.map((word, index) => {
-    const other = same[index] ?? take(({ text }) => text === word.text);
+    const other = same[index] ?? take(word, () => true);
     return other === undefined ? word : joinTwins(word, other, context);
   });
-  return TracedText.join([...words, ...rest], context.place);
+  return TracedText.join([...words, ...rest], place);
 }
 
 function haveOneOrigin(a: TracedText, b: TracedText): boolean {

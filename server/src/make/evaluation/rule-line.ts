@@ -1,10 +1,8 @@
 /** Lines that are no directive: rules, which are recognised for their errors and for what they expand, and nothing more. */
 import { TracedText } from "../../text/traced-text.ts";
-import { type AssignmentHead, parseAssignment, splitLooseDefinition } from "../syntax/assignment.ts";
-import type { LineStatement, Modifiers } from "../syntax/statement.ts";
+import { type AssignmentHead, parseAssignment } from "../syntax/assignment.ts";
+import type { LineStatement } from "../syntax/statement.ts";
 import type { Evaluator } from "./evaluator.ts";
-
-const NO_MODIFIERS: Modifiers = { override: false, export: false, private: false };
 
 /** A target-specific variable: `NAME op value` behind the colon, not expanded. */
 type TargetVariable = Extract<AssignmentHead, { kind: "assignment" }>;
@@ -15,14 +13,13 @@ type TargetVariable = Extract<AssignmentHead, { kind: "assignment" }>;
  */
 export function readRuleLine(evaluator: Evaluator, statement: LineStatement): void {
   const { place, text, isRecipe } = statement;
-  if (isRecipe && evaluator.host.dialect === "make")
-    return evaluator.error("recipe commences before first target", place);
-  const loose = evaluator.host.dialect === "kati" ? splitLooseDefinition(text) : undefined;
-  if (loose !== undefined)
-    return evaluator.assign({ kind: "assignment", place, modifiers: NO_MODIFIERS, ...loose });
+  const isKati = evaluator.host.dialect === "kati";
+  const recipe = isKati ? "commands" : "recipe";
+  if (isRecipe)
+    return evaluator.error(`${recipe} ${isKati ? "commence" : "commences"} before first target`, place);
   const { line, variable } = expandLine(evaluator, text);
   const rule = line.text.trim();
-  if (rule.startsWith(";")) return evaluator.error("missing rule before recipe", place);
+  if (rule.startsWith(";")) return evaluator.error(`missing rule before ${recipe}`, place);
   if (rule === "" || line.unknownReason !== undefined) return;
   if (!rule.includes(":")) return evaluator.error("missing separator", place);
   if (/^[^:]*::?=/.test(rule)) return evaluator.error("empty variable name", place);
@@ -38,10 +35,9 @@ function expandLine(evaluator: Evaluator, body: TracedText): { line: TracedText;
     const colon: number = isRule ? -1 : text.text.indexOf(":");
     const semicolon = part.kind === "literal" ? text.text.indexOf(";", Math.max(0, colon)) : -1;
     parts.push(semicolon < 0 ? text : text.slice(0, Math.max(semicolon, 1)));
-    const line = TracedText.concat(parts);
     const variable = colon < 0 ? undefined : targetVariable(text.slice(colon), body.slice(part.end));
-    if (variable !== undefined) return { line, variable };
-    if (semicolon >= 0) return { line };
+    if (variable !== undefined) return { line: TracedText.concat(parts), variable };
+    if (semicolon >= 0) break;
     isRule ||= colon >= 0;
   }
   return { line: TracedText.concat(parts) };

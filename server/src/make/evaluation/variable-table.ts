@@ -1,6 +1,7 @@
 /** The variables of one evaluation, in layers so that the branches of an undecidable conditional start from one state. */
 import type { AssignedValue } from "../../text/provenance.ts";
 import type { TracedText } from "../../text/traced-text.ts";
+import type { Marks } from "./marks.ts";
 
 /** Whether references in the value are expanded at each use. */
 export type Flavor = "simple" | "recursive";
@@ -14,6 +15,9 @@ export interface Variable extends AssignedValue {
   readonly flavor: Flavor;
   readonly origin: Origin;
   readonly value: TracedText;
+  readonly marks?: Marks | undefined;
+  /** To kati, what `ifdef` and `$(value)` see of a recursive variable: the value before anything was appended. */
+  readonly unappended?: TracedText | undefined;
 }
 
 /** A change of one variable; `undefined` undoes its definition. */

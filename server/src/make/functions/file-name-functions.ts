@@ -31,18 +31,15 @@ export const FILE_NAME_FUNCTIONS: Record<string, FunctionDefinition> = {
 };
 
 function eachWord(call: FunctionCall, map: (word: TracedText) => TracedText): TracedText {
-  return TracedText.join(call.expand(0).words().map(map), call.place);
+  return TracedText.join(call.words(0).map(map), call.place);
 }
 
 /** A word without a suffix leaves nothing here, not even a blank. */
 function suffixes(call: FunctionCall): readonly TracedText[] {
-  return call
-    .expand(0)
-    .words()
-    .flatMap((word) => {
-      const start = suffixStart(word.text);
-      return start < word.text.length ? [word.slice(start)] : [];
-    });
+  return call.words(0).flatMap((word) => {
+    const start = suffixStart(word.text);
+    return start < word.text.length ? [word.slice(start)] : [];
+  });
 }
 
 function directory(word: TracedText, call: FunctionCall): TracedText {
@@ -61,7 +58,7 @@ function affix(
   combine: (word: TracedText, affix: TracedText) => TracedText[],
 ): TracedText {
   const fixed = call.expand(0);
-  const words = call.expand(1).words();
+  const words = call.words(1);
   return TracedText.join(
     words.map((word) => TracedText.concat(combine(word, fixed))),
     call.place,
@@ -69,8 +66,8 @@ function affix(
 }
 
 function join(call: FunctionCall): TracedText {
-  const left = call.expand(0).words();
-  const right = call.expand(1).words();
+  const left = call.words(0);
+  const right = call.words(1);
   const joined: TracedText[] = [];
   for (let index = 0; index < Math.max(left.length, right.length); index++) {
     joined.push(TracedText.concat([left[index] ?? TracedText.empty, right[index] ?? TracedText.empty]));
@@ -81,13 +78,13 @@ function join(call: FunctionCall): TracedText {
 /** The existing files; a name without wildcard characters that exists keeps its own characters. */
 function wildcard(call: FunctionCall): TracedText {
   const found: TracedText[] = [];
-  for (const pattern of call.expand(0).words()) {
+  for (const pattern of call.words(0)) {
     const reason = pattern.unknownReason;
     if (reason !== undefined) {
       found.push(TracedText.unknown(reason, call.place));
       continue;
     }
-    const paths = call.evaluator.host.glob(pattern.text);
+    const paths = call.evaluator.files.glob(pattern.text);
     if (paths.length === 1 && paths[0] === pattern.text) found.push(pattern);
     else for (const path of paths) found.push(TracedText.computed(path, call.place));
   }
@@ -95,12 +92,12 @@ function wildcard(call: FunctionCall): TracedText {
 }
 
 function paths(call: FunctionCall, mustExist: boolean): TracedText {
-  const { host } = call.evaluator;
+  const { files } = call.evaluator;
   return eachWord(call, (word) => {
     const reason = word.unknownReason;
     if (reason !== undefined) return TracedText.unknown(reason, call.place);
-    if (mustExist && host.glob(word.text).length === 0) return TracedText.empty;
-    const absolute = word.text.startsWith("/") ? word.text : `${host.rootPath}/${word.text}`;
+    if (mustExist && files.glob(word.text).length === 0) return TracedText.empty;
+    const absolute = word.text.startsWith("/") ? word.text : `${files.rootPath}/${word.text}`;
     return TracedText.computed(normalizePath(absolute), call.place);
   });
 }

@@ -1,5 +1,7 @@
 /** `%` patterns of `filter`, `patsubst` and substitution references. */
 
+import type { Dialect } from "../syntax/dialect.ts";
+
 /** A pattern split at its first unquoted `%`; without one `suffix` is `undefined`. */
 export interface Pattern {
   readonly prefix: string;
@@ -10,7 +12,8 @@ export interface Pattern {
  * Parses a pattern; `\%` is a literal `%` and a backslash before it can be quoted by another.
  * Rule: GNU make 4.3, `find_percent` in read.c; manual section "Functions for String Substitution and Analysis".
  */
-export function parsePattern(text: string): Pattern {
+export function parsePattern(text: string, dialect: Dialect): Pattern {
+  if (dialect === "kati") return splitAtPercent(text);
   let prefix = "";
   for (let at = 0; at < text.length; at++) {
     if (text[at] !== "%") {
@@ -23,6 +26,13 @@ export function parsePattern(text: string): Pattern {
     prefix += "%";
   }
   return { prefix, suffix: undefined };
+}
+
+/** To kati a backslash is a character like others. Rule: `Pattern` in kati's strutil.cc. */
+function splitAtPercent(text: string): Pattern {
+  const percent = text.indexOf("%");
+  if (percent < 0) return { prefix: text, suffix: undefined };
+  return { prefix: text.slice(0, percent), suffix: text.slice(percent + 1) };
 }
 
 /** The range of the stem in `word` (start and end offset), or `undefined` when the word does not match. */

@@ -2,8 +2,9 @@
 import type { Place } from "../../text/range.ts";
 import { TracedText, UNKNOWN_CHARACTER } from "../../text/traced-text.ts";
 import type { Evaluator } from "../evaluation/evaluator.ts";
+import { reportUse } from "../evaluation/marks.ts";
 import type { Variable } from "../evaluation/variable-table.ts";
-import type { FunctionCall, FunctionDefinition } from "./definition.ts";
+import { type FunctionCall, type FunctionDefinition, meteredCall } from "./definition.ts";
 import { answerShell } from "./shell-idioms.ts";
 import { FUNCTIONS } from "./table.ts";
 
@@ -43,10 +44,16 @@ function automatic(evaluator: Evaluator, name: string, value: TracedText, place:
 
 function foreach(call: FunctionCall): TracedText {
   const { evaluator, place } = call;
-  const name = call.expand(0).trim().text;
+  const name = evaluator.host.dialect === "make" ? call.expand(0).trim() : call.expand(0);
+  return TracedText.join(foreachWord(call, name.text, call.expand(1), 2), place);
+}
+
+/** Expands the argument with this index once for each word of a list. */
+export function foreachWord(call: FunctionCall, name: string, list: TracedText, index: number): TracedText[] {
+  const { evaluator, place } = call;
   const results: TracedText[] = [];
-  for (const word of call.expand(1).words()) {
-    const body = () => scoped(evaluator, [automatic(evaluator, name, word, place)], () => call.expand(2));
+  for (const word of evaluator.limits.words(list, place)) {
+    const body = () => scoped(evaluator, [automatic(evaluator, name, word, place)], () => call.expand(index));
     const reason = word.unknownReason ?? word.possibleReason;
     if (reason === undefined) results.push(body());
     else
@@ -54,10 +61,10 @@ function foreach(call: FunctionCall): TracedText {
         evaluator.either({ place, text: "$(foreach …)", reads: [], reason }, body, () => TracedText.empty),
       );
   }
-  return TracedText.join(results, place);
+  return results;
 }
 
-/** Calls a variable, a function of the host or a built-in function with arguments `$(1)`, `$(2)` and so on. */
+/** Calls a variable, a function of the host or, as only make does, a built-in function with arguments `$(1)`, `$(2)` and so on. */
 function call(call: FunctionCall): TracedText {
   const { evaluator, place } = call;
   const name = call.expand(0).trim();
@@ -68,7 +75,7 @@ function call(call: FunctionCall): TracedText {
   for (let index = 1; index < call.count; index++) args.push(call.expand(index));
   const answer = evaluator.host.natives.get(name.text)?.(evaluator, args, place);
   if (answer !== undefined) return answer;
-  const builtIn = FUNCTIONS.get(name.text);
+  const builtIn = evaluator.host.dialect === "make" ? FUNCTIONS.make.get(name.text) : undefined;
   if (builtIn !== undefined) return callBuiltIn(call, builtIn, args);
   return callVariable(call, name, args);
 }
@@ -80,13 +87,8 @@ function callBuiltIn(
 ): TracedText {
   const argument = (index: number) => args[index] ?? TracedText.empty;
   const expandStripped = (index: number) => argument(index).trim();
-  return definition.evaluate({
-    ...call,
-    count: args.length,
-    expand: argument,
-    expandStripped,
-    raw: argument,
-  });
+  const source = { count: args.length, expand: argument, expandStripped, raw: argument };
+  return definition.evaluate(meteredCall(call.evaluator, call.place, source));
 }
 
 function callVariable(call: FunctionCall, name: TracedText, args: readonly TracedText[]): TracedText {
@@ -94,10 +96,11 @@ function callVariable(call: FunctionCall, name: TracedText, args: readonly Trace
   const variable = evaluator.variables.get(name.text);
   if (variable === undefined) {
     evaluator.expander.recordRead(name.text, "", undefined);
-    const reason = evaluator.host.unsetReason?.(name.text);
-    return reason === undefined ? TracedText.empty : TracedText.unknown(reason, place);
+    return evaluator.host.unset?.(name.text, place) ?? TracedText.empty;
   }
-  const bindings = [name, ...args].map((value, index) => automatic(evaluator, String(index), value, place));
+  if (variable.marks !== undefined) reportUse(evaluator, variable, place);
+  const bindings = args.map((value, index) => automatic(evaluator, String(index + 1), value, place));
+  if (evaluator.host.dialect === "make") bindings.push(automatic(evaluator, "0", name, place));
   for (let index = args.length + 1; evaluator.variables.get(String(index))?.origin === "automatic"; index++) {
     bindings.push(automatic(evaluator, String(index), TracedText.empty, place));
   }
@@ -126,7 +129,7 @@ function value(call: FunctionCall): TracedText {
   if (reason !== undefined) return TracedText.unknown(reason, call.place);
   return variable === undefined
     ? TracedText.empty
-    : variable.value.withStep({ kind: "expanded", place: call.place, name });
+    : (variable.unappended ?? variable.value).withStep({ kind: "expanded", place: call.place, name });
 }
 
 function origin(call: FunctionCall): TracedText {
@@ -154,7 +157,7 @@ function message(call: FunctionCall, kind: "info" | "warning" | "error"): Traced
 function shell(call: FunctionCall): TracedText {
   const expanded = call.expand(0);
   const known = expanded.unknownReason === undefined && expanded.possibleReason === undefined;
-  const answer = known ? answerShell(expanded.text, call.evaluator.host) : undefined;
+  const answer = known ? answerShell(expanded.text, call.evaluator.files) : undefined;
   if (answer !== undefined) return TracedText.computed(answer, call.place);
   const command = call.raw(0).text.replace(/\s+/g, " ").trim();
   const shown = command.length > 60 ? `${command.slice(0, 57)}…` : command;

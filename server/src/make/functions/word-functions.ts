@@ -2,7 +2,7 @@
 import { compareBytes } from "../../text/compare-bytes.ts";
 import { TracedText } from "../../text/traced-text.ts";
 import type { FunctionCall, FunctionDefinition } from "./definition.ts";
-import { matchPattern, parsePattern } from "./patterns.ts";
+import { matchPattern, type Pattern, parsePattern } from "./patterns.ts";
 
 /** Rule: manual section "Functions for String Substitution and Analysis". */
 export const WORD_FUNCTIONS: Record<string, FunctionDefinition> = {
@@ -12,8 +12,8 @@ export const WORD_FUNCTIONS: Record<string, FunctionDefinition> = {
   word: { min: 2, max: 2, evaluate: word },
   wordlist: { min: 3, max: 3, evaluate: wordlist },
   words: { min: 1, max: 1, evaluate: words },
-  firstword: { min: 1, max: 1, evaluate: (call) => call.expand(0).words()[0] ?? TracedText.empty },
-  lastword: { min: 1, max: 1, evaluate: (call) => call.expand(0).words().at(-1) ?? TracedText.empty },
+  firstword: { min: 1, max: 1, evaluate: (call) => call.words(0)[0] ?? TracedText.empty },
+  lastword: { min: 1, max: 1, evaluate: (call) => call.words(0).at(-1) ?? TracedText.empty },
 };
 
 /** Keeps the words that match (or do not). What an unknown pattern decides is only possible. */
@@ -23,18 +23,31 @@ function filter(call: FunctionCall, keepMatching: boolean): TracedText {
   const patterns = patternText
     .words()
     .filter((pattern) => pattern.unknownReason === undefined && pattern.possibleReason === undefined);
-  const parsed = patterns.map((pattern) => parsePattern(pattern.text));
+  const matchesAny = matcher(
+    patterns.map((pattern) => parsePattern(pattern.text, call.evaluator.host.dialect)),
+  );
   const kept: TracedText[] = [];
-  for (const candidate of call.expand(1).words()) {
+  for (const candidate of call.words(1)) {
     if (candidate.unknownReason !== undefined) {
       kept.push(candidate);
       continue;
     }
-    const matches = parsed.some((pattern) => matchPattern(pattern, candidate.text) !== undefined);
+    const matches = matchesAny(candidate.text, call);
     if (matches === keepMatching && (matches || reason === undefined)) kept.push(candidate);
     else if (!matches && reason !== undefined) kept.push(possible(candidate, reason, call));
   }
   return TracedText.join(kept, call.place);
+}
+
+/** Tells whether a word matches one of the patterns; those without a `%` cost nothing however many they are. */
+function matcher(patterns: readonly Pattern[]): (word: string, call: FunctionCall) => boolean {
+  const whole = new Set(patterns.filter(({ suffix }) => suffix === undefined).map(({ prefix }) => prefix));
+  const open = patterns.filter(({ suffix }) => suffix !== undefined);
+  return (word, { evaluator, place }) => {
+    if (whole.has(word)) return true;
+    evaluator.limits.tick(place, open.length >> 3);
+    return open.some((pattern) => matchPattern(pattern, word) !== undefined);
+  };
 }
 
 function possible(word: TracedText, reason: string, call: FunctionCall): TracedText {
@@ -61,7 +74,7 @@ function compareAsMake(a: string, b: string): number {
 /** Sorts by bytes and drops duplicates. */
 function sort(call: FunctionCall): TracedText {
   const first = new Map<string, TracedText>();
-  for (const item of call.expand(0).words()) if (!first.has(item.text)) first.set(item.text, item);
+  for (const item of call.words(0)) if (!first.has(item.text)) first.set(item.text, item);
   const compare = call.evaluator.host.dialect === "make" ? compareAsMake : compareBytes;
   const sorted = [...first.values()].sort((a, b) => compare(a.text, b.text));
   return TracedText.join(sorted, call.place);
@@ -74,7 +87,7 @@ function word(call: FunctionCall): TracedText {
     call.evaluator.error("first argument to 'word' function must be greater than 0", call.place);
     return TracedText.empty;
   }
-  const list = call.expand(1).words();
+  const list = call.words(1);
   return countable(list.slice(0, index), call) ?? list[index - 1] ?? TracedText.empty;
 }
 
@@ -87,7 +100,10 @@ function wordlist(call: FunctionCall): TracedText {
     return TracedText.empty;
   }
   const text = call.expand(2);
-  return countable(text.words().slice(0, last), call) ?? wordRange(text, first, last);
+  return (
+    countable(call.evaluator.limits.words(text, call.place).slice(0, last), call) ??
+    wordRange(text, first, last)
+  );
 }
 
 /** The words from `first` to `last`, counted from 1, with the white space that stands between them. */
@@ -98,7 +114,7 @@ function wordRange(text: TracedText, first: number, last: number): TracedText {
 }
 
 function words(call: FunctionCall): TracedText {
-  const list = call.expand(0).words();
+  const list = call.words(0);
   return countable(list, call) ?? TracedText.computed(String(list.length), call.place);
 }
 

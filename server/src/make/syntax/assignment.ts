@@ -75,23 +75,6 @@ export function splitDefinition(line: TracedText): Definition | undefined {
   return undefined;
 }
 
-/**
- * Splits a line that is no assignment to GNU make and one to kati, which takes everything before the first `=` as the name:
- * `PRODUCT_PACKAGES -= X` sets a variable `PRODUCT_PACKAGES -`.
- * Rule: kati, `ParseRuleOrAssign` and `ParseAssign` in parser.cc.
- */
-export function splitLooseDefinition(line: TracedText): Definition | undefined {
-  const { text } = line;
-  let at = 0;
-  while (at < text.length && text[at] !== ":" && text[at] !== "=")
-    at = text[at] === "$" ? skipReference(text, at) : at + 1;
-  if (text[at] !== "=" || at === 0) return undefined;
-  const before = text[at - 1];
-  const operator = before === "+" ? "+=" : before === "?" ? "?=" : "=";
-  const name = line.slice(0, operator === "=" ? at : at - 1).trim();
-  return { name, operator, value: trimStart(line.slice(at + 1)) };
-}
-
 function operatorAt(text: string, at: number): { kind: AssignmentOperator; length: number } | undefined {
   if (text[at] === "=") return { kind: "=", length: 1 };
   const two = text.slice(at, at + 2);

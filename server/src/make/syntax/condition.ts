@@ -1,7 +1,9 @@
 /** Parses the test of `ifeq`, `ifneq`, `ifdef` and `ifndef`. */
 import type { TracedText } from "../../text/traced-text.ts";
 import { trimStart } from "./assignment.ts";
+import type { Dialect } from "./dialect.ts";
 import { isBlank } from "./logical-line.ts";
+import { skipReference } from "./reference-end.ts";
 import type { Condition } from "./statement.ts";
 
 /** A conditional directive. */
@@ -11,7 +13,11 @@ export type ConditionalDirective = "ifeq" | "ifneq" | "ifdef" | "ifndef";
  * Parses what follows the directive; `undefined` when make would say "invalid syntax in conditional".
  * Rule: GNU make 4.3, `conditional_line` in read.c.
  */
-export function parseCondition(directive: ConditionalDirective, rest: TracedText): Condition | undefined {
+export function parseCondition(
+  directive: ConditionalDirective,
+  rest: TracedText,
+  dialect: Dialect,
+): Condition | undefined {
   const text = trimStart(rest);
   const negated = directive === "ifneq" || directive === "ifndef";
   if (directive === "ifdef" || directive === "ifndef") {
@@ -19,7 +25,8 @@ export function parseCondition(directive: ConditionalDirective, rest: TracedText
     return name.text === "" ? undefined : { kind: "defined", negated, name };
   }
   const first = text.text[0];
-  if (first === "(") return parenthesised(text, negated);
+  if (first === "(")
+    return dialect === "make" ? parenthesised(text, negated) : toLastParenthesis(text.trim(), negated);
   if (first === '"' || first === "'") return quoted(text, negated);
   return undefined;
 }
@@ -29,6 +36,16 @@ function parenthesised(text: TracedText, negated: boolean): Condition | undefine
   if (comma < 0) return undefined;
   const right = secondOperand(text, comma + 1, true);
   return right && { kind: "equal", negated, left: trimBlanksEnd(text.slice(1, comma)), right };
+}
+
+/** Brackets that are not part of a reference do not count. Rule: `ParseIfEqCond` in kati's parser.cc. */
+function toLastParenthesis(text: TracedText, negated: boolean): Condition | undefined {
+  let comma = 1;
+  while (comma < text.length && text.text[comma] !== ",")
+    comma = text.text[comma] === "$" ? skipReference(text.text, comma) : comma + 1;
+  if (comma >= text.length || !text.text.endsWith(")")) return undefined;
+  const right = trimStart(text.slice(comma + 1, text.length - 1));
+  return { kind: "equal", negated, left: trimBlanksEnd(text.slice(1, comma)), right };
 }
 
 function quoted(text: TracedText, negated: boolean): Condition | undefined {

@@ -1,4 +1,5 @@
 /** Parses text with `$` references into a tree of offsets. The tree holds no text and no file: it is shared by equal strings. */
+import type { Dialect } from "./dialect.ts";
 import { isBlank } from "./logical-line.ts";
 import { closingOf, matchingClose } from "./reference-end.ts";
 
@@ -32,17 +33,23 @@ export interface Expression {
  * Parses `text`. Which names are functions is given by `functions`.
  * Rule: GNU make 4.3, `variable_expand_string` in expand.c and `handle_function` in function.c.
  */
-export function parseExpression(text: string, functions: ReadonlyMap<string, FunctionSignature>): Expression {
-  return new ExpressionParser(text, functions).parse(0, text.length);
+export function parseExpression(
+  text: string,
+  functions: ReadonlyMap<string, FunctionSignature>,
+  dialect: Dialect,
+): Expression {
+  return new ExpressionParser(text, functions, dialect).parse(0, text.length);
 }
 
 class ExpressionParser {
   readonly #text: string;
   readonly #functions: ReadonlyMap<string, FunctionSignature>;
+  readonly #dialect: Dialect;
 
-  constructor(text: string, functions: ReadonlyMap<string, FunctionSignature>) {
+  constructor(text: string, functions: ReadonlyMap<string, FunctionSignature>, dialect: Dialect) {
     this.#text = text;
     this.#functions = functions;
+    this.#dialect = dialect;
   }
 
   parse(start: number, end: number): Expression {
@@ -62,7 +69,7 @@ class ExpressionParser {
   #dollar(at: number, end: number, parts: ExpressionPart[]): number {
     const next = at + 1 < end ? this.#text[at + 1] : undefined;
     if (next === undefined) {
-      parts.push({ kind: "literal", start: at, end });
+      if (this.#dialect === "make") parts.push({ kind: "literal", start: at, end });
       return end;
     }
     if (next === "$") {
@@ -98,11 +105,17 @@ class ExpressionParser {
   }
 
   #functionName(at: number, end: number): string | undefined {
-    const match = /^[a-z-]+/.exec(this.#text.slice(at, Math.min(end, at + 16)));
+    const match = /^[A-Za-z_-]+/.exec(this.#text.slice(at, Math.min(end, at + 24)));
     if (match === null) return undefined;
     const following = this.#text[at + match[0].length];
-    if (at + match[0].length >= end || (!isBlank(following) && following !== "\n")) return undefined;
+    if (at + match[0].length >= end || !this.#endsFunctionName(following)) return undefined;
     return this.#functions.has(match[0]) ? match[0] : undefined;
+  }
+
+  /** Rule: GNU make 4.3, `lookup_function` in function.c; `ParseDollar` in kati's expr.cc. */
+  #endsFunctionName(following: string | undefined): boolean {
+    if (this.#dialect === "kati") return following === " ";
+    return isBlank(following) || following === "\n";
   }
 
   #call(at: number, open: string, name: string, end: number, parts: ExpressionPart[]): number {

@@ -3,6 +3,8 @@ import type { Place } from "../../text/range.ts";
 import { TracedText } from "../../text/traced-text.ts";
 import { parseAssignment, splitDefinition, trimStart } from "./assignment.ts";
 import { type ConditionalDirective, parseCondition } from "./condition.ts";
+import type { Dialect } from "./dialect.ts";
+import { parseKatiAssignment } from "./kati-assignment.ts";
 import { collapseContinuations, removeComment, splitLogicalLines } from "./logical-line.ts";
 import { skipReference } from "./reference-end.ts";
 import type { ConditionalBranch, Modifiers, Statement } from "./statement.ts";
@@ -11,8 +13,8 @@ import type { ConditionalBranch, Modifiers, Statement } from "./statement.ts";
  * Parses the text of a file or of an `$(eval)`.
  * Rule: GNU make 4.3, `eval` in read.c; manual chapter "How to Read a Makefile".
  */
-export function parseMakefile(source: TracedText): Statement[] {
-  return new MakefileParser(source).parse();
+export function parseMakefile(source: TracedText, dialect: Dialect): Statement[] {
+  return new MakefileParser(source, dialect).parse();
 }
 
 interface OpenConditional {
@@ -24,14 +26,26 @@ interface OpenConditional {
   extraneous?: Place;
 }
 
+const DIRECTIVES: Readonly<Record<Dialect, RegExp>> = {
+  make: /^(include|-include|sinclude|export|unexport|vpath|-?load)(?=[ \t]|$)/,
+  kati: /^(include|-include|sinclude|export|unexport)(?=[ \t]|$)/,
+};
+
+const INSIDE_DEFINE: Readonly<Record<Dialect, RegExp>> = {
+  make: /^ *(define|endef)(?=[ \t]|$)/,
+  kati: /^[ \t]*(define|endef)(?=[ \t#]|$)/,
+};
+
 class MakefileParser {
+  readonly #dialect: Dialect;
   readonly #lines: readonly TracedText[];
   readonly #root: Statement[] = [];
   readonly #open: OpenConditional[] = [];
   #next = 0;
   #ruleOpen = false;
 
-  constructor(source: TracedText) {
+  constructor(source: TracedText, dialect: Dialect) {
+    this.#dialect = dialect;
     this.#lines = splitLogicalLines(source).map((line) => line.raw);
   }
 
@@ -54,7 +68,8 @@ class MakefileParser {
     const line = removeComment(collapseContinuations(raw));
     const place = line.trim().place;
     if (place === undefined) return;
-    const assignment = parseAssignment(line, place);
+    const assignment =
+      this.#dialect === "make" ? parseAssignment(line, place) : parseKatiAssignment(line, place);
     if (assignment !== undefined) {
       this.#ruleOpen = false;
       if (assignment.kind === "define") this.#define(assignment.place, assignment.modifiers, assignment.head);
@@ -66,7 +81,7 @@ class MakefileParser {
 
   /** Reads up to the matching `endef`. Rule: GNU make 4.3, `do_define` in read.c. */
   #define(place: Place, modifiers: Modifiers, head: TracedText): void {
-    const definition = splitDefinition(head) ?? {
+    const definition = (this.#dialect === "make" ? splitDefinition(head) : undefined) ?? {
       name: head.trim(),
       operator: "=" as const,
       value: TracedText.empty,
@@ -76,9 +91,7 @@ class MakefileParser {
     while (this.#next < this.#lines.length) {
       const raw = this.#lines[this.#next++] as TracedText;
       const line = collapseContinuations(raw);
-      const word = line.text.startsWith("\t")
-        ? undefined
-        : /^ *(define|endef)(?=[ \t]|$)/.exec(line.text)?.[1];
+      const word = INSIDE_DEFINE[this.#dialect].exec(line.text)?.[1];
       if (word === "define") depth++;
       if (word === "endef" && --depth === 0) {
         this.#add({
@@ -90,7 +103,7 @@ class MakefileParser {
           value: joinLines(body, place),
         });
         const end = line.trim().place;
-        if (end !== undefined && !/^ *endef[ \t]*(?:#.*)?$/.test(line.text))
+        if (end !== undefined && !/^[ \t]*endef(?:[ \t]+#.*|[ \t]*)$/.test(line.text))
           this.#warnExtraneous(end, "endef");
         return;
       }
@@ -118,7 +131,7 @@ class MakefileParser {
     rest: TracedText,
     place: Place,
   ): ConditionalBranch["condition"] {
-    const condition = parseCondition(directive, rest);
+    const condition = parseCondition(directive, rest, this.#dialect);
     if (condition === undefined)
       this.#add({ kind: "error", place, message: "invalid syntax in conditional" });
     return condition;
@@ -149,12 +162,12 @@ class MakefileParser {
     if (open === undefined) return this.#add({ kind: "error", place, message: "extraneous 'endif'" });
     this.#closeConditional();
     if (open.extraneous !== undefined) this.#warnExtraneous(open.extraneous, "else");
-    if (rest.text.trim() !== "") this.#warnExtraneous(place, "endif");
+    if (rest.text.trim() !== "") this.#warnExtraneous(place, "endif", this.#dialect === "make");
   }
 
-  #warnExtraneous(place: Place, directive: string): void {
+  #warnExtraneous(place: Place, directive: string, isWarning = true): void {
     const message = `extraneous text after '${directive}' directive`;
-    this.#add({ kind: "error", place, message, isWarning: true });
+    this.#add({ kind: "error", place, message, ...(isWarning ? { isWarning } : {}) });
   }
 
   #closeConditional(): void {
@@ -165,16 +178,14 @@ class MakefileParser {
 
   #other(line: TracedText, place: Place): void {
     const trimmed = trimStart(line);
-    const word = /^(include|-include|sinclude|export|unexport|vpath|-?load)(?=[ \t]|$)/.exec(
-      trimmed.text,
-    )?.[1];
+    const word = DIRECTIVES[this.#dialect].exec(trimmed.text)?.[1];
     const rest = word === undefined ? trimmed : trimStart(trimmed.slice(word.length));
     if (word === "include" || word === "-include" || word === "sinclude") {
       this.#ruleOpen = false;
       this.#add({ kind: "include", place, optional: word !== "include", files: rest });
     } else if (word !== undefined) {
       this.#ruleOpen = false;
-      this.#add({ kind: "directive", place, text: rest });
+      this.#add({ kind: "directive", place, word, text: rest });
     } else {
       this.#ruleOpen = looksLikeRule(trimmed.text);
       this.#add({ kind: "line", place, text: trimmed, isRecipe: line.text.startsWith("\t") });

@@ -20,6 +20,8 @@ export interface AssignmentStatement {
   readonly name: TracedText;
   readonly operator: AssignmentOperator;
   readonly value: TracedText;
+  /** kati's `:=$=`: the variable must not be set again. */
+  readonly isFinal?: true;
 }
 
 /** `define NAME op` … `endef`; the value keeps its newlines. */
@@ -72,10 +74,11 @@ export interface IncludeStatement {
   readonly files: TracedText;
 }
 
-/** `export` or `unexport` of names, or `vpath`: expanded for its errors only. */
+/** `export` or `unexport` of names, or what is no variable's, as `vpath`: expanded for its errors. */
 export interface DirectiveStatement {
   readonly kind: "directive";
   readonly place: Place;
+  readonly word: string;
   readonly text: TracedText;
 }
 

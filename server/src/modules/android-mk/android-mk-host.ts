@@ -82,13 +82,18 @@ export class AndroidMkHost extends ProductHost {
   }
 
   /** A global variable may come from a board configuration that is missing, a function from a missing build system. */
-  unsetReason(name: string): string | undefined {
+  override unset(name: string, place: Place): TracedText | undefined {
+    const reason = this.#whyUnset(name);
+    return reason === undefined
+      ? super.unset(name, place)
+      : TracedText.unknown(`${name} is not known: ${reason}`, place);
+  }
+
+  #whyUnset(name: string): string | undefined {
     if (this.isBoard) return undefined;
-    if (name.includes("-")) return this.missingSystem && `${name} is not known: ${this.missingSystem}`;
+    if (name.includes("-")) return this.missingSystem;
     const isGlobal = /^[A-Z][A-Z0-9_]+$/.test(name) && !/^(?:LOCAL|PRODUCT)_/.test(name);
-    return isGlobal && this.missingBoard !== undefined
-      ? `${name} is not known: ${this.missingBoard}`
-      : undefined;
+    return isGlobal ? this.missingBoard : undefined;
   }
 
   #define(evaluator: Evaluator, kind: string, place: Place): void {

@@ -1,7 +1,7 @@
 /** The functions that the build system of a tree defines for Android.mk files, evaluated once for each content. */
 import { Evaluator } from "../../make/evaluation/evaluator.ts";
 import type { Variable } from "../../make/evaluation/variable-table.ts";
-import { type BuildSystem, runQuietly } from "../../product/build-system.ts";
+import type { BuildSystem } from "../../product/build-system.ts";
 import { type ProductFiles, ProductHost, parsedMakefile } from "../../product/product-host.ts";
 import type { SourceFile } from "../../text/source-file.ts";
 
@@ -26,7 +26,7 @@ export function buildDefinitions(system: BuildSystem, files: ProductFiles): read
   const evaluator = new Evaluator(host);
   for (const variable of system.variables) evaluator.variables.set(variable);
   evaluator.variables.push();
-  runQuietly(evaluator, parsedMakefile(main).statements);
+  evaluator.limits.bounded(() => evaluator.run(parsedMakefile(main).statements));
   const variables = [...evaluator.variables.pop().values()].filter((variable) => variable !== undefined);
   const read = host.events.includes.map(({ path }) => [path, files.read(path)] as const);
   cache.set(main, { system, variables, read: [[DEFINITIONS, main], ...read] });

@@ -61,7 +61,7 @@ export function standIn(path: string): ParsedMakefile | undefined {
   let made = standIns.get(name);
   if (made === undefined) {
     const file = new SourceFile("", `build/make/core/${name}`, texts.get(name) ?? "");
-    made = { file, statements: parseMakefile(TracedText.literal(file, 0, file.text.length)) };
+    made = { file, statements: parseMakefile(TracedText.literal(file, 0, file.text.length), "kati") };
     standIns.set(name, made);
   }
   return made;

@@ -3,13 +3,12 @@
  * configuration left. Makefiles for which nothing that they read differs from another product's are not evaluated again.
  */
 import type { TraceStep } from "../../incremental/trace-memo.ts";
-import { EvaluationLimit, Evaluator } from "../../make/evaluation/evaluator.ts";
+import { Evaluator } from "../../make/evaluation/evaluator.ts";
 import type { MakeMessage, UnknownEvent } from "../../make/evaluation/host.ts";
 import type { Variable } from "../../make/evaluation/variable-table.ts";
-import { type BuildSystem, buildSystem, runQuietly } from "../../product/build-system.ts";
+import { type BuildSystem, buildSystem } from "../../product/build-system.ts";
 import { isFullCheckout } from "../../product/discover-products.ts";
 import type { EvaluatedProduct } from "../../product/evaluate-product.ts";
-import { NodeMemo } from "../../product/node-memo.ts";
 import { answerNow, NodeTrace } from "../../product/node-trace.ts";
 import type { ProductFiles } from "../../product/product-host.ts";
 import { AOSP_PRODUCT_VARIABLES } from "../../product/product-variables.ts";
@@ -19,6 +18,7 @@ import { TracedText } from "../../text/traced-text.ts";
 import { AndroidMkHost, MakefileEvents } from "./android-mk-host.ts";
 import { boardOf } from "./board.ts";
 import type { MadeModule } from "./made-module.ts";
+import { RunMemo } from "./run-memo.ts";
 import { defineStart, OUTSIDE, SharedVariables } from "./starting-variables.ts";
 import { summary, type UnitResult } from "./unit-result.ts";
 
@@ -42,8 +42,8 @@ export interface MadeModules {
 
 /** What was evaluated for other products of the tree. */
 export class MadeModulesMemo {
-  readonly units = new NodeMemo<UnitResult>();
-  readonly runs = new NodeMemo<MadeModules>();
+  readonly units = new RunMemo<UnitResult>();
+  readonly runs = new RunMemo<MadeModules>();
   readonly shared = new SharedVariables();
 
   /** Starts an analysis. */
@@ -98,6 +98,7 @@ class Evaluation {
       this.#system?.names ?? AOSP_PRODUCT_VARIABLES,
       !isFullCheckout(files),
     );
+    this.#host.hasBuildSystem = this.#system !== undefined;
     this.#evaluator = new Evaluator(this.#host);
     this.#roots = this.#allowed(roots);
     memo.units.use(this.#system, this.#host.isPartial);
@@ -145,7 +146,7 @@ class Evaluation {
     const { lack } = this.#unit(`board ${config}`, () => {
       this.#evaluator.define("TARGET_DEVICE_DIR", TracedText.computed(directory, OUTSIDE), "command line");
       const stages = this.#system?.afterProduct ?? [];
-      if (stages.length > 0) runQuietly(this.#evaluator, stages);
+      if (stages.length > 0) this.#evaluator.run(stages);
       else this.#evaluator.readMakefile(config, OUTSIDE, false);
     });
     this.#host.isBoard = false;
@@ -172,12 +173,7 @@ class Evaluation {
       this.#host.trace = trace;
       variables.startTrace(trace);
       this.#evaluator.define("MAKEFILE_LIST", TracedText.empty);
-      try {
-        body();
-      } catch (error) {
-        if (!(error instanceof EvaluationLimit)) throw error;
-        events.gaveUp = true;
-      }
+      events.gaveUp = !this.#evaluator.limits.bounded(body);
       const changes = [...variables.endTrace()]
         .filter(([name]) => !NOT_LEFT.test(name))
         .map(([name, variable]) => [name, variable && this.#memo.shared.equal(variable)] as const);

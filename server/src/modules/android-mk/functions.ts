@@ -19,7 +19,10 @@ export const FINDING_FUNCTIONS: Readonly<Record<string, NativeFunction>> = {
   "all-named-subdir-makefiles": (evaluator, [names], place) => {
     const here = myDir(evaluator, [], place);
     const slash = TracedText.computed("/", place);
-    const directories = names?.words().map((name) => TracedText.concat([here, slash, name])) ?? [];
+    const directories =
+      (names === undefined ? [] : evaluator.limits.words(names, place)).map((name) =>
+        TracedText.concat([here, slash, name]),
+      ) ?? [];
     return found(evaluator, directories, undefined, place);
   },
 };
@@ -44,7 +47,7 @@ function found(
     const reason = directory.unknownReason;
     if (reason !== undefined) return [TracedText.unknown(reason, place)];
     const pattern = [directory.text, below, FILE_NAME].filter((part) => part !== undefined).join("/");
-    return evaluator.host.glob(pattern).map((path) => TracedText.computed(path, place));
+    return evaluator.files.glob(pattern).map((path) => TracedText.computed(path, place));
   });
   return TracedText.join(paths, place);
 }
@@ -54,7 +57,8 @@ function firstMakefiles(evaluator: Evaluator, [argument]: readonly TracedText[],
   const reason = argument?.unknownReason;
   if (reason !== undefined) return TracedText.unknown(reason, place);
   const paths = new Set<string>();
-  for (const { text } of argument?.words() ?? []) addLeaves(evaluator, text.replace(/\/+$/, ""), paths, 0);
+  for (const { text } of argument === undefined ? [] : evaluator.limits.words(argument, place))
+    addLeaves(evaluator, text.replace(/\/+$/, ""), paths, 0);
   const words = [...paths].sort(compareBytes).map((path) => TracedText.computed(path, place));
   return TracedText.join(words, place);
 }
@@ -62,7 +66,7 @@ function firstMakefiles(evaluator: Evaluator, [argument]: readonly TracedText[],
 const DEEPEST = 24;
 
 function addLeaves(evaluator: Evaluator, directory: string, paths: Set<string>, depth: number): void {
-  const glob = (name: string) => evaluator.host.glob(`${directory}/${name}`);
+  const glob = (name: string) => evaluator.files.glob(`${directory}/${name}`);
   const [here] = depth === 0 ? [] : glob(FILE_NAME);
   if (here !== undefined) paths.add(here);
   if (here !== undefined || depth > DEEPEST) return;

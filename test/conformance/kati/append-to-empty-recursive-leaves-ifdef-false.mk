@@ -1,0 +1,6 @@
+X =
+X += a
+ifdef X
+$(info defined)
+endif
+$(info [$(X)])

@@ -1,0 +1,3 @@
+X = a
+X += b
+$(info [$(value X)] [$(X)])

@@ -1,0 +1,1 @@
+$(info [$(call subst,a,b,cac)])

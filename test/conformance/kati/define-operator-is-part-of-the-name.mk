@@ -1,0 +1,7 @@
+define X =
+a
+endef
+define Y :=
+b
+endef
+$(info [$(X)] [$(X =)] [$(Y)])

@@ -1,0 +1,1 @@
+$(info [$(foreach x ,a b,<$(x)>)])

@@ -1,0 +1,3 @@
+ifeq (a,a) b
+$(info equal)
+endif

@@ -1,0 +1,3 @@
+f = $(1)
+$(KATI_obsolete_var f)
+$(info $(call f,a))

@@ -1,0 +1,3 @@
+$(KATI_obsolete_export See there)
+$(info before)
+export X := a

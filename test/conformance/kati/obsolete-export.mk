@@ -1,0 +1,4 @@
+X := a
+$(KATI_obsolete_export See there)
+$(info before)
+export X

@@ -1,0 +1,3 @@
+$(KATI_obsolete_var X)
+ifdef X
+endif

@@ -1,0 +1,2 @@
+$(KATI_obsolete_var X)
+$(KATI_obsolete_var X)

@@ -1,0 +1,1 @@
+$(info [$(patsubst %.c,,a.c b.c)] [$(patsubst a,b,a   a)])

@@ -1,0 +1,1 @@
+$(info [$(filter a\%,a% ab a\b)] [$(patsubst a\%b,x,a%b a\cb)])

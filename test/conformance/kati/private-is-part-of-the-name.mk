@@ -1,0 +1,2 @@
+private X := a
+$(info [$(X)] [$(private X)])

@@ -1,0 +1,3 @@
+X := a
+.KATI_READONLY := X
+X += b

@@ -1,0 +1,7 @@
+define X
+a
+endef
+.KATI_READONLY := X
+define X
+b
+endef

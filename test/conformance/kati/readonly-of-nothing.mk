@@ -1,0 +1,1 @@
+.KATI_READONLY := X

@@ -1,0 +1,1 @@
+$(info $(sort é b a))

@@ -1,0 +1,2 @@
+$(info before)
+	$(info tab)

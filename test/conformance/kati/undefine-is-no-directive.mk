@@ -1,0 +1,3 @@
+X := a
+undefine X
+$(info [$(X)])
