@@ -1,12 +1,13 @@
 /**
- * Measures speed: `npm run bench [-- --devices N,N,… --runs N --edits N --json FILE]`. It writes trees of 10, 100 and 1,000 products
- * (unless told otherwise), and prints medians and their ratios to the floor that is measured beside them: reading every file once
- * and splitting it on white space.
+ * Measures speed: `npm run bench [-- --devices N,N,… --runs N --edits N --tree ROOT --engine make|ckati --products N --json FILE
+ * --markdown FILE]`. It writes trees of 10, 100 and 1,000 products (unless told otherwise), and prints medians and their ratios to the
+ * floor that is measured beside them: reading every file once and splitting it on white space. With `--tree` it also compares the
+ * evaluation of that tree's products with a build engine, which runs the tree's shell commands.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { arch, cpus, release, totalmem, type } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { writeWorkspace } from "../test/bench/workspace.ts";
 import { dist, root, runNode } from "./process.mjs";
@@ -17,6 +18,10 @@ const { values: options } = parseArgs({
     devices: { type: "string", default: "1,10,100" },
     runs: { type: "string", default: "3" },
     edits: { type: "string", default: "20" },
+    tree: { type: "string" },
+    engine: { type: "string", default: "make" },
+    products: { type: "string", default: "10" },
+    markdown: { type: "string", default: dist("bench.md") },
     json: { type: "string", default: dist("bench.json") },
   },
 });
@@ -73,6 +78,42 @@ function measureEdits(tree, edits) {
   }));
 }
 
+/** A tree's products by us and by a build engine; what the engine takes for all of them is the mean of the sample times their number. */
+async function measureAgainstBuild(tree, engine, count) {
+  return withTemporaryFolder(async (folder) => {
+    mkdirSync(join(tree, "out"), { recursive: true });
+    const { products, sampled, build, single, all } = figuresOf("against-make", [
+      tree,
+      engine,
+      folder,
+      count,
+    ]);
+    const mean = build.reduce((sum, each) => sum + each, 0) / build.length;
+    return {
+      engine,
+      products,
+      sampled,
+      buildPerProduct: quantile(build),
+      oursPerProduct: quantile(single),
+      timesAsFast: quantile(build.map((each, index) => each / single[index])),
+      buildOfAll: mean * products,
+      oursOfAll: all,
+      allTimesAsFast: (mean * products) / all,
+    };
+  });
+}
+
+/** Rows as a Markdown table. */
+function table(rows) {
+  const names = Object.keys(rows[0] ?? {});
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  return [
+    line(names),
+    line(names.map(() => "---")),
+    ...rows.map((row) => line(names.map((name) => row[name]))),
+  ].join("\n");
+}
+
 const round = (figures) =>
   Object.fromEntries(
     Object.entries(figures).map(([name, value]) => [
@@ -80,6 +121,11 @@ const round = (figures) =>
       typeof value === "number" ? Number(value.toFixed(value < 100 ? 1 : 0)) : value,
     ]),
   );
+
+function write(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${text}\n`);
+}
 
 async function main() {
   if ((await runNode(join(root, ".ci", "build.mjs"), [])) !== 0) process.exit(1);
@@ -100,6 +146,10 @@ async function main() {
         edits.push(round({ products, ...figures }));
     });
   }
+  const build =
+    options.tree === undefined
+      ? []
+      : [round(await measureAgainstBuild(resolve(options.tree), options.engine, options.products))];
   console.log(machine);
   console.log(
     "\nFrom a cold start to all findings (milliseconds; the floor reads and splits the same files):",
@@ -109,8 +159,18 @@ async function main() {
     "\nIn the language server, from an edit to the diagnostics of the makefile and to all (milliseconds):",
   );
   console.table(edits);
-  mkdirSync(dirname(options.json), { recursive: true });
-  writeFileSync(options.json, `${JSON.stringify({ machine, cold, edits }, undefined, 2)}\n`);
+  if (build.length > 0) {
+    console.log("\nA real tree by us in one warm process, and by a build engine (milliseconds):");
+    console.table(build);
+  }
+  write(options.json, JSON.stringify({ machine, cold, edits, build }, undefined, 2));
+  const parts = [
+    Object.values(machine).join("; "),
+    table(cold),
+    table(edits),
+    ...build.map((row) => table([row])),
+  ];
+  write(options.markdown, parts.join("\n\n"));
 }
 
 await main();

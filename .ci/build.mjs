@@ -1,6 +1,6 @@
 /**
  * Bundles what runs: `dist/extension.cjs` for VS Code and `dist/regionlint.js`, the command line and language server, and puts the
- * pages about rules and policy into `dist/docs/`, the JSON Schema of the policy beside them. With `--development` the bundles are readable and carry source maps; `--tests` adds the suite that runs inside VS Code.
+ * pages about rules, policy and endpoints into `dist/docs/`, the JSON Schema of the policy beside them. With `--development` the bundles are readable and carry source maps; `--tests` adds the suite that runs inside VS Code.
  */
 import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -73,8 +73,12 @@ chmodSync(dist("regionlint.js"), 0o755);
 const pages = dist("docs");
 rmSync(pages, { recursive: true, force: true });
 mkdirSync(pages, { recursive: true });
-for (const [name, text] of rulePages()) writeFileSync(join(pages, name), text);
-copyFileSync(join(root, "server", "docs", "POLICY.md"), join(pages, "POLICY.md"));
+for (const [name, text] of rulePages()) {
+  // The pages about other things stand beside them here, and not above.
+  writeFileSync(join(pages, name), text.replaceAll("](../", "]("));
+}
+for (const name of ["ENDPOINTS.md", "POLICY.md"])
+  copyFileSync(join(root, "server", "docs", name), join(pages, name));
 copyFileSync(
   join(root, "server", "schemas", "regionlint.schema.json"),
   join(dist("."), "regionlint.schema.json"),

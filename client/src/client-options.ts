@@ -13,7 +13,12 @@ export function serverOptions(serverModule: string): ServerOptions {
 
 /** Everything in a source tree that can carry a finding. The server ignores what no tree holds. */
 export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
-  const patterns = ["**/*.mk", "**/Android.bp", "**/regionlint.yaml", "**/*.{yaml,yml,xml,prop}"];
+  const patterns = [
+    "**/*.mk",
+    "**/Android.bp",
+    "**/regionlint.yaml",
+    "**/*.{cfg,conf,ini,json,prop,properties,rc,sh,xml,yaml,yml}",
+  ];
   return {
     documentSelector: [
       { scheme: "file", language: "makefile" },
@@ -25,7 +30,9 @@ export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
     synchronize: {
       configurationSection: settingsSection,
       fileEvents: [
-        workspace.createFileSystemWatcher("**/*.{mk,bp,yaml,yml,xml,prop,apk}"),
+        workspace.createFileSystemWatcher(
+          "**/*.{apk,bp,cfg,conf,ini,json,mk,prop,properties,rc,sh,xml,yaml,yml}",
+        ),
         createFolderWatcher(),
       ],
     },

@@ -11,6 +11,7 @@ export function readSettings(): Settings {
     policy: section.get("policy", ""),
     variant: section.get("variant", "user"),
     mounts: { ...section.get<Record<string, string>>("mounts", {}) },
+    variables: { ...section.get<Record<string, string | null>>("variables", {}) },
     exclude: [...section.get<string[]>("exclude", [])],
   };
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { NodeFileSystem } from "../../server/src/node/node-file-system.ts";
 import { fileUri } from "../../server/src/text/uri.ts";
 import { SourceTree } from "../../server/src/vfs/source-tree.ts";
-import { analyze, runToEnd } from "../../server/src/workspace/analyze.ts";
+import { analyze, evaluationsOf, runToEnd } from "../../server/src/workspace/analyze.ts";
 import { DEFAULT_SETTINGS } from "../../server/src/workspace/settings.ts";
 import type { Snapshot } from "../../server/src/workspace/snapshot.ts";
 
@@ -33,7 +33,9 @@ let snapshot: Snapshot | undefined;
 function analysis(root: string): Record<string, number> {
   const tree = new SourceTree(new NodeFileSystem(), fileUri(root), {});
   snapshot = runToEnd(analyze(tree, DEFAULT_SETTINGS));
-  return { products: snapshot.products.length, findings: snapshot.findings.length };
+  const { evaluations, distinctInputs } = evaluationsOf(snapshot);
+  const { products, findings } = snapshot;
+  return { products: products.length, findings: findings.length, evaluations, distinctInputs };
 }
 
 const [what = "", root = ""] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-/** Measures the language server while a makefile is edited: until its own diagnostics are final, until all are, and how long hovers wait. */
+/** Measures the language server while a makefile is edited: until its own diagnostics are final, until all are, and how long hovers take meanwhile. */
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -43,13 +43,30 @@ async function editOften(makefile: string, times: number): Promise<EditFigures> 
     const since = () => performance.now() - start;
     const [old, text] = edit % 2 === 0 ? [LAST_LINE, LEAK] : [LEAK, LAST_LINE];
     await client.replace(uri, old, text);
-    const hover = client.waitUntilSettled(uri).then(() => hovers.push(since()));
+    const hovering = hoverUntil(uri, all, hovers);
     await own;
     ownDiagnostics.push(since());
     await all;
     allDiagnostics.push(since());
-    await hover;
+    await hovering;
   }
   await client.close(uri);
   return { makefile, ownDiagnostics, allDiagnostics, hovers };
+}
+
+/** Asks for one hover after the other, at the words of a makefile in turn, until the analysis has ended. */
+async function hoverUntil(uri: string, end: Promise<unknown>, hovers: number[]): Promise<void> {
+  let ended = false;
+  void end.then(() => {
+    ended = true;
+  });
+  do {
+    const document = client.document(uri);
+    const words = [...document.getText().matchAll(/\w+/g)];
+    const offset = words[hovers.length % words.length]?.index ?? 0;
+    const start = performance.now();
+    const position = document.positionAt(offset);
+    await client.connection.sendRequest("textDocument/hover", { textDocument: { uri }, position });
+    hovers.push(performance.now() - start);
+  } while (!ended);
 }

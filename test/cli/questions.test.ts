@@ -51,6 +51,36 @@ describe("products", () => {
   });
 });
 
+describe("--set", () => {
+  const tree = () =>
+    treeOf({
+      "device/a/AndroidProducts.mk":
+        "PRODUCT_MAKEFILES := $(LOCAL_DIR)/one.mk\nifdef MORE\nPRODUCT_MAKEFILES += $(LOCAL_DIR)/two.mk\nendif\n",
+      "device/a/one.mk": "PRODUCT_PACKAGES := $(PACK)\n",
+      "device/a/two.mk": "",
+      "regionlint.yaml":
+        "version: 1\nregions: { CN: { countries: [CN] }, DE: { countries: [DE] } }\nproducts: [{ match: '*', region: DE }]\n" +
+        "apps: { a: { variants: [{ region: CN, module: AppCn }] } }\n",
+    });
+
+  it("is what the environment of the build has, for every command that reads a tree", async () => {
+    const { root } = tree();
+    const pack = ["--set", "PACK=AppCn", "--format", "json"];
+    expect(json(await run(["dump", "one", root, ...pack])).variables.PRODUCT_PACKAGES).toEqual(["AppCn"]);
+    expect((await run(["check", root])).status).toBe(0);
+    expect((await run(["check", root, ...pack])).status).toBe(1);
+    expect(json(await run(["explain", "one", "AppCn", root, ...pack])).found).toHaveLength(1);
+    expect(json(await run(["products", root, ...pack])).products).toHaveLength(1);
+    expect(json(await run(["products", root, ...pack, "--set", "MORE=1"])).products).toHaveLength(2);
+  });
+
+  it("counts once for each name, the last one", async () => {
+    const { stdout } = await run(["dump", "one", tree().root, "--set", "PACK=A", "--set", "PACK:=B=C"]);
+    expect(stdout).toContain("B=C");
+    expect(stdout).not.toContain("A\n");
+  });
+});
+
 describe("dump", () => {
   it("prints the words of each variable, and what is inherited in the order of reading", async () => {
     const result = await run(["dump", "B2N_00WW", "--format", "json"]);

@@ -31,6 +31,10 @@ const CASES: readonly (readonly [string, readonly string[], RegExp])[] = [
   ["a glob without a product", ["check", "--product", "B2N_*", "--product", "B3N_*"], /no product B3N_\*/],
   ["a wrong mount", ["check", "--mount", "device/hmd"], /--mount device\/hmd is not PATH=FOLDER/],
   ["a mount of a missing folder", ["check", "--mount", "device/x=none"], /there is no folder none/],
+  ["a value without a name", ["check", "--set", "=x"], /--set =x: NAME=VALUE is needed/],
+  ["a name without a value", ["dump", "B2N_00CN", "--set", "SKU"], /--set SKU: NAME=VALUE is needed/],
+  ["a name with a blank", ["products", "--set", "A B=1"], /--set A B=1: NAME=VALUE is needed/],
+  ["what the product decides", ["check", "--set", "TARGET_PRODUCT=x"], /the product and --variant decide it/],
   ["an output that cannot be written", ["check", "--output", "no/such/file"], /cannot write no\/such\/file/],
   ["a server without a channel", ["lsp"], /--stdio/],
 ];

@@ -3,13 +3,16 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { MakefileHost } from "../../server/src/cli/makefile-host.ts";
 import { Evaluator } from "../../server/src/make/evaluation/evaluator.ts";
 import type { MakeHost, MakeMessage } from "../../server/src/make/evaluation/host.ts";
 import type { Dialect } from "../../server/src/make/syntax/dialect.ts";
 import { parseMakefile } from "../../server/src/make/syntax/parse-makefile.ts";
-import type { Place } from "../../server/src/text/range.ts";
+import { NodeFileSystem } from "../../server/src/node/node-file-system.ts";
 import { SourceFile } from "../../server/src/text/source-file.ts";
 import { TracedText } from "../../server/src/text/traced-text.ts";
+import { fileUri } from "../../server/src/text/uri.ts";
+import { SourceTree } from "../../server/src/vfs/source-tree.ts";
 
 /** The machine's make without its built-in rules and variables; it is given a goal, so that it reads the makefile and stops. */
 const ARGUMENTS = ["-r", "-R", "-s", "--no-print-directory", "--eval=default-goal-of-the-case: ; @:"];
@@ -84,49 +87,63 @@ export function makeOutputs(texts: readonly string[]): (string | undefined)[] {
   }
 }
 
-/** An evaluation of ours, and what it says, printed as make or kati would print it; they stop at their first error. */
+/**
+ * An evaluation of ours, and what it says, printed as make or kati would print it; they stop at their first error.
+ * @param folder where other files are found; without it there are none
+ */
 export function ourCase(
   text: string,
   name = CASE,
   dialect: Dialect = "make",
+  folder?: string,
 ): { output: string; evaluator: Evaluator } {
   const lines: string[] = [];
   let stopped = false;
-  const message = ({ kind, text: said, place }: MakeMessage) => {
+  const message = ({ kind, text: said, place, readAt = place }: MakeMessage) => {
     if (stopped) return;
-    const where = `${place.file.path}:${lineOf(place, said)}:`;
+    const where = `${readAt.file.path}:${readAt.file.positionAt(readAt.start).line + 1}:`;
     if (kind === "info") lines.push(said);
     else if (kind === "warning") lines.push(`${where} ${said}`);
     else lines.push(`${where} *** ${said}${dialect === "make" ? ".  Stop." : ""}`);
     stopped = kind === "error";
   };
-  const evaluator = evaluateCase(name, text, dialect, message);
+  const files = folder === undefined ? NO_FILES : filesOf(folder);
+  const evaluator = evaluateCase(name, text, { ...HOST, ...files, dialect, message });
   return { output: lines.map((line) => `${line}\n`).join(""), evaluator };
 }
 
-/** Evaluates a makefile by itself; `message` is told what make would print. */
-function evaluateCase(name: string, text: string, dialect: Dialect, message: MakeHost["message"]): Evaluator {
+type Files = Pick<MakeHost, "rootPath" | "readMakefile" | "readText" | "glob">;
+
+const NO_FILES: Files = {
+  rootPath: "/case",
+  readMakefile: () => undefined,
+  readText: () => undefined,
+  glob: () => [],
+};
+
+function filesOf(folder: string): Files {
+  const host = new MakefileHost(new SourceTree(new NodeFileSystem(), fileUri(folder)));
+  return {
+    rootPath: host.rootPath,
+    readMakefile: (path) => host.readMakefile(path),
+    readText: (path) => host.readText(path),
+    glob: (pattern) => host.glob(pattern),
+  };
+}
+
+/** Evaluates a makefile that `host` finds the other files for. */
+function evaluateCase(name: string, text: string, host: MakeHost): Evaluator {
   const file = new SourceFile(`file:///case/${name}`, name, text);
-  const parsed = { file, statements: parseMakefile(TracedText.literal(file, 0, text.length), dialect) };
-  const readMakefile = (path: string) => (path === name ? parsed : undefined);
-  const evaluator = new Evaluator({ ...HOST, dialect, message, readMakefile });
-  evaluator.define("CURDIR", TracedText.computed("/case", { file, start: 0, end: 0 }));
+  const statements = parseMakefile(TracedText.literal(file, 0, text.length), host.dialect);
+  const readMakefile = (path: string) => (path === name ? { file, statements } : host.readMakefile(path));
+  const evaluator = new Evaluator({ ...host, readMakefile });
+  evaluator.define("CURDIR", TracedText.computed(host.rootPath, { file, start: 0, end: 0 }));
   evaluator.limits.bounded(() => evaluator.readMakefile(name, { file, start: 0, end: 0 }, false));
   return evaluator;
 }
 
-/** The 1-based line that make names. Where a block does not end, that is the line behind the last; ours is where it begins. */
-function lineOf({ file, start }: Place, said: string): number {
-  const position = file.positionAt(start);
-  const isOpenBlock = said.startsWith("missing 'endif'") && position.column === 0;
-  return isOpenBlock ? file.lines.lineCount : position.line + 1;
-}
-
-const HOST: Omit<MakeHost, "dialect" | "message" | "readMakefile"> = {
-  rootPath: "/case",
+const HOST: Omit<MakeHost, keyof Files | "dialect" | "message"> = {
   natives: new Map(),
-  readText: () => undefined,
-  glob: () => [],
   isList: () => false,
   included: () => undefined,
   unknown: () => undefined,

@@ -8,7 +8,7 @@ import type { Place } from "../../server/src/text/range.ts";
 import type { SourceFiles } from "../../server/src/text/source-files.ts";
 import type { Piece } from "../../server/src/text/traced-text.ts";
 import { EditedFiles } from "../../server/src/vfs/edited-files.ts";
-import { analyze, runToEnd } from "../../server/src/workspace/analyze.ts";
+import { analyze, evaluationsOf, runToEnd } from "../../server/src/workspace/analyze.ts";
 import { DEFAULT_SETTINGS } from "../../server/src/workspace/settings.ts";
 import type { Snapshot } from "../../server/src/workspace/snapshot.ts";
 import { memoryTree } from "../harness/memory-tree.ts";
@@ -119,5 +119,8 @@ describe("what is taken over", () => {
       snapshot = runToEnd(analyze(files, DEFAULT_SETTINGS, snapshot));
       expectSame(snapshot, files);
     }
+    const { evaluations, distinctInputs } = evaluationsOf(snapshot);
+    expect(evaluations).toBeGreaterThan(0);
+    expect(evaluations).toBe(distinctInputs);
   });
 });

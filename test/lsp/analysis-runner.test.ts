@@ -54,14 +54,33 @@ describe("AnalysisRunner", () => {
     expect(job.events.slice(0, 6)).toEqual(["planned", "begin", "1", "2", "end", "result of 5"]);
   });
 
-  it("gives everybody else a turn between two steps", async () => {
-    const job = new CountingJob(3);
+  it("gives everybody else a turn between two steps that take long, and goes on after short ones", async () => {
+    const turnsOf = async (milliseconds: number) => {
+      const job = new CountingJob(3);
+      const runner = new AnalysisRunner(job);
+      const turns: number[] = [];
+      job.each = (step) => {
+        const start = Date.now();
+        while (Date.now() - start < milliseconds);
+        void nextTurn().then(() => turns.push(step));
+      };
+      runner.change("now");
+      await runner.settled();
+      return turns;
+    };
+    expect(await turnsOf(10)).toEqual([1, 2]);
+    expect(await turnsOf(0)).toEqual([]);
+  });
+
+  it("begins soon after a change when the last run was short", async () => {
+    const job = new CountingJob(1);
     const runner = new AnalysisRunner(job);
-    const turns: number[] = [];
-    job.each = (step) => void nextTurn().then(() => turns.push(step));
     runner.change("now");
     await runner.settled();
-    expect(turns).toEqual([1, 2]);
+    const start = performance.now();
+    runner.change();
+    await runner.settled();
+    expect(performance.now() - start).toBeLessThan(100);
   });
 
   it("ends a run that a newer change has overtaken, and runs again for it", async () => {

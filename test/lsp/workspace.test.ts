@@ -179,6 +179,35 @@ describe("settings", () => {
     await client.shutdown();
   });
 
+  it("give variables of the environment; findings follow every change of them", async () => {
+    const tree = keep(TemporaryTree.example());
+    tree.write(
+      EEA,
+      `${tree.read(EEA)}\nifeq ($(REGION_PACK),cn)\nPRODUCT_PACKAGES += AutoRegistration\nendif\n`,
+    );
+    const count = () => client.diagnostics.get(tree.uri(EEA))?.filter(({ code }) => code === "foreign-app");
+    const client = await started({ folders: [tree.rootUri], settings: { variables: {} } });
+    const before = count()?.length ?? 0;
+    const change = (variables: unknown) =>
+      client.analysisAfter(() =>
+        client.connection.sendNotification("workspace/didChangeConfiguration", {
+          settings: { regionlint: { variables } },
+        }),
+      );
+    await change({ REGION_PACK: "cn" });
+    expect(count()).toHaveLength(before + 1);
+    await change({ REGION_PACK: null });
+    expect(count()).toHaveLength(before + 1);
+    expect(
+      count()
+        ?.map(({ message }) => message)
+        .join(),
+    ).toContain("REGION_PACK may be set by the environment");
+    await change({ REGION_PACK: "eea", "not a name": "x", NUMBER: 7, LIST: [] });
+    expect(count() ?? []).toHaveLength(before);
+    await client.shutdown();
+  });
+
   it("are asked for by folder where the client can answer", async () => {
     const [one, two] = [keep(TemporaryTree.example()), keep(TemporaryTree.example())];
     one.write("none.yaml", "version: 1\n");
@@ -228,7 +257,13 @@ describe("settings", () => {
 
   it("that make no sense are left aside", async () => {
     const tree = keep(TemporaryTree.example());
-    const settings = { policy: 7, variant: "nightly", mounts: { "../x": 3, "": "y" }, exclude: null };
+    const settings = {
+      policy: 7,
+      variant: "nightly",
+      mounts: { "../x": 3, "": "y" },
+      exclude: null,
+      variables: 3,
+    };
     const client = await started({ folders: [tree.rootUri], settings });
     expect(client.diagnostics.has(tree.uri(EEA))).toBe(true);
     await client.shutdown();

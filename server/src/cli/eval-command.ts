@@ -1,5 +1,6 @@
 /** The command `eval`: one makefile by itself, as GNU make would read it. Products and policies play no part. */
 import { Evaluator } from "../make/evaluation/evaluator.ts";
+import { type GivenValues, givenVariables } from "../make/evaluation/given-variables.ts";
 import type { MakeMessage } from "../make/evaluation/host.ts";
 import {
   type EvaluatedMakefile,
@@ -14,6 +15,7 @@ import { CommandError } from "./command-error.ts";
 import type { CommandEnvironment } from "./environment.ts";
 import { MakefileHost } from "./makefile-host.ts";
 import { streamStyle, writeResult } from "./output.ts";
+import { readSetOptions } from "./set-option.ts";
 
 /** The options of `eval`. */
 export interface EvalOptions {
@@ -35,8 +37,7 @@ export function evaluateMakefile(
   file: string,
   options: EvalOptions,
 ): number {
-  const settings = (options.set ?? []).map(parseSetting);
-  const result = run(environment, file, settings, options.print);
+  const result = run(environment, file, readSetOptions(options.set), options.print);
   if (options.format === "json") writeResult(environment, renderEvalJson(result), options.output);
   else {
     writeResult(environment, renderEvalText(result), options.output);
@@ -45,21 +46,10 @@ export function evaluateMakefile(
   return 0;
 }
 
-interface Setting {
-  readonly name: string;
-  readonly value: string;
-}
-
-function parseSetting(text: string): Setting {
-  const equals = text.indexOf("=");
-  if (equals < 1) throw new CommandError(`--set ${text}: NAME=VALUE is needed`);
-  return { name: text.slice(0, equals).replace(/:$/, ""), value: text.slice(equals + 1) };
-}
-
 function run(
   environment: CommandEnvironment,
   file: string,
-  settings: readonly Setting[],
+  given: GivenValues,
   print: readonly string[] | undefined,
 ): EvaluatedMakefile {
   const uri = fileUri(environment.absolutePath(file));
@@ -74,15 +64,7 @@ function run(
   const evaluator = new Evaluator(host);
   const start = { file: makefile, start: 0, end: 0 };
   evaluator.define("CURDIR", TracedText.computed(directoryOf(`${tree.rootPath}/`) || "/", start));
-  for (const { name, value } of settings)
-    evaluator.variables.set({
-      name,
-      flavor: "recursive",
-      origin: "command line",
-      value: TracedText.computed(value, start),
-      place: undefined,
-      guards: undefined,
-    });
+  for (const variable of givenVariables(given, "command line")) evaluator.variables.set(variable);
   evaluator.limits.bounded(() => evaluator.readMakefile(path, start, false));
   const messages = host.messages.map(lineOf);
   return { variables: printed(evaluator, print, start), messages };
@@ -118,9 +100,10 @@ function printed(
 }
 
 /** Variables that make itself sets. */
-const BY_MAKE = new Set(["CURDIR", "MAKEFILE_LIST"]);
+const BY_MAKE = new Set(["CURDIR", "MAKEFILE_LIST", ".SHELLSTATUS"]);
 
-function lineOf({ kind, text, place }: MakeMessage): EvaluatedMakefile["messages"][number] {
-  const { file, start } = place;
+/** On the line that make names. */
+function lineOf({ kind, text, place, readAt = place }: MakeMessage): EvaluatedMakefile["messages"][number] {
+  const { file, start } = readAt;
   return { kind, text, path: file.path, line: file.positionAt(start).line + 1 };
 }

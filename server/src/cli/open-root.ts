@@ -1,4 +1,5 @@
 /** Opens the source tree that a command is about: its root, its mounts and its policy's path. */
+import { isDecided } from "../product/predefined-variables.ts";
 import type { Mount } from "../text/mount.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { fileUri, normalizePath, relativePath, uriPath } from "../text/uri.ts";
@@ -8,6 +9,7 @@ import { DEFAULT_SETTINGS, type Settings } from "../workspace/settings.ts";
 import { CommandError } from "./command-error.ts";
 import type { CommandEnvironment } from "./environment.ts";
 import { remark } from "./output.ts";
+import { readSetOptions } from "./set-option.ts";
 
 /** The options that say what is read. */
 export interface TreeOptions {
@@ -15,6 +17,8 @@ export interface TreeOptions {
   readonly variant: Settings["variant"];
   /** `PATH=FOLDER` each. */
   readonly mount?: readonly string[];
+  /** `NAME=VALUE` each. */
+  readonly set?: readonly string[];
 }
 
 /** A tree with the settings under which it is analysed. */
@@ -37,7 +41,16 @@ export function openRoot(environment: CommandEnvironment, root: string, options:
   if (guessed.length > 0) remark(environment, "note", mountNote(rootUri, guessed));
   const files = new WithOutsidePolicy(tree, environment.fileSystem);
   requireText(files, policy, options.policy);
-  return { files, settings: { ...DEFAULT_SETTINGS, variant: options.variant, policy } };
+  const variables = readEnvironment(options.set);
+  return { files, settings: { ...DEFAULT_SETTINGS, variant: options.variant, policy, variables } };
+}
+
+/** @throws CommandError for what the command itself decides */
+function readEnvironment(options: readonly string[] | undefined): Settings["variables"] {
+  const variables = readSetOptions(options);
+  const own = Object.keys(variables).find(isDecided);
+  if (own === undefined) return variables;
+  throw new CommandError(`--set ${own}: the product and --variant decide it`);
 }
 
 function mountNote(rootUri: string, guessed: readonly Mount[]): string {

@@ -140,7 +140,7 @@ function addEval(program: Command, environment: CommandEnvironment, finish: Fini
       "Evaluates one makefile by itself, as GNU make would, without running any command. What it includes is looked for from the current folder.",
     )
     .addArgument(new Argument("<file>", "the makefile"))
-    .addOption(repeated(new Option("--set <name=value>", "a variable as on make's command line")))
+    .addOption(setOption("a variable as on make's command line; may be given several times"))
     .addOption(repeated(new Option("--print <name>", "only these variables; may be given several times")))
     .addOption(formatOption())
     .option("--output <file>", "write the result to a file instead of standard output")
@@ -192,6 +192,10 @@ function repeated(option: Option): Option {
   ]);
 }
 
+function setOption(description: string): Option {
+  return repeated(new Option("--set <name=value>", description));
+}
+
 function formatOption(): Option {
   return new Option("--format <format>", "how the result is written")
     .choices(["text", "json"])
@@ -219,5 +223,6 @@ function addEvaluationOptions(command: Command): Command {
           "in a partial checkout: the folder that stands for this path of the source tree",
         ),
       ),
-    );
+    )
+    .addOption(setOption("a variable as the environment of the build has it; may be given several times"));
 }

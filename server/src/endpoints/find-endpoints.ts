@@ -3,9 +3,9 @@
  * dotted words of a source tree are none; who owns a host and where it may be contacted is not known here.
  */
 import { isHostName } from "./host-name.ts";
-import { isIpv4, isIpv6, isSpecialAddress } from "./ip-address.ts";
+import { isIpv4, isIpv6, isSpecialAddress, paddedIpv4 } from "./ip-address.ts";
 import { AFTER_HOST, endOfUrl, findUrls, isVocabulary, portOf, type UrlSpan } from "./url.ts";
-import { isHostLikeName, isVersionLikeName, nameBefore } from "./value-name.ts";
+import { isHostLikeName, isTitleLikeName, isVersionLikeName, nameBefore } from "./value-name.ts";
 
 /**
  * An endpoint in a text, by offsets of UTF-16 units, ends exclusive. `start` to `end` is the whole URL, or the host with the port
@@ -21,10 +21,17 @@ export interface FoundEndpoint {
   readonly port?: number;
 }
 
-const BEFORE_HOST = /[\s,;|"'([<>=:]/;
+const BEFORE_HOST = /[\s,;|"'([<>=:]|(?!\p{ASCII})\p{L}/u;
+/** A letter of another script, behind a host in a text without blanks. */
+const OTHER_LETTER = /^(?!\p{ASCII})\p{L}/u;
 const DOTTED_WORD = /[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?/gu;
+/** The part of a word in which letters of another script stand beside a host (`请访问www.example.cn查看`). */
+const ASCII_WORD = /[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?/gi;
+const MIXED_LABEL = /[a-z0-9](?!\p{ASCII})\p{L}|(?!\p{ASCII})\p{L}[a-z0-9]/iu;
 /** Room for a name, an equals sign and an address; longer texts are something else. */
 const LONGEST_IPV6_VALUE = 200;
+/** A word in which colons stand apart, as in an IPv6 address. */
+const IPV6_WORD = /(?<![\w.:])[0-9a-f.]*:[0-9a-f.]*:[0-9a-f:.]*/gi;
 const BRACKETED = /\[([0-9a-f:.]+(?:%\w+)?)\]/gi;
 
 /**
@@ -65,22 +72,32 @@ interface Surroundings {
 function findDottedWords(text: string, name: string | undefined, urls: readonly UrlSpan[]): FoundEndpoint[] {
   const found: FoundEndpoint[] = [];
   const isInside = insideOf(urls);
-  for (const match of text.matchAll(DOTTED_WORD)) {
-    const [word] = match;
-    const start = match.index;
-    if (isInside(start) || !word.includes(".") || !standsAlone(text, start, word.length)) continue;
+  for (const [word, start] of dottedWords(text)) {
+    if (isInside(start) || !standsAlone(text, start, word.length)) continue;
     const around = surroundings(text, start, start + word.length, name);
-    if (!isBareEndpoint(word, around)) continue;
+    const host = bareHost(word, around);
+    if (host === undefined) continue;
     found.push({
       start,
       end: around.end,
       hostStart: start,
       hostEnd: start + word.length,
-      host: word.toLowerCase(),
+      host,
       ...(around.port === undefined ? {} : { port: around.port }),
     });
   }
   return found;
+}
+
+/** The words with a dot, and where they start. Of a word that mixes scripts within a label, the parts in ASCII. */
+function* dottedWords(text: string): Generator<readonly [word: string, start: number]> {
+  for (const { 0: word, index } of text.matchAll(DOTTED_WORD)) {
+    if (!word.includes(".")) continue;
+    if (!MIXED_LABEL.test(word)) yield [word, index];
+    else
+      for (const part of word.matchAll(ASCII_WORD))
+        if (part[0].includes(".")) yield [part[0], index + part.index];
+  }
 }
 
 /** Tells whether an offset lies in a URL; to be asked with growing offsets. */
@@ -100,7 +117,7 @@ function standsAlone(text: string, start: number, length: number): boolean {
   const after = text.slice(start + length, start + length + 3);
   // `host: ` and `host =` name a value; `package/.Class` is a component.
   if (/^:(?:\s|$)|^\/\.|^\s*=/.test(after)) return false;
-  return AFTER_HOST.test(after);
+  return AFTER_HOST.test(after) || OTHER_LETTER.test(after);
 }
 
 function surroundings(text: string, start: number, end: number, name: string | undefined): Surroundings {
@@ -117,12 +134,36 @@ function surroundings(text: string, start: number, end: number, name: string | u
   };
 }
 
-function isBareEndpoint(word: string, around: Surroundings): boolean {
+/** The host that a word without a scheme is, as it is known; `undefined` for any other word. */
+function bareHost(word: string, around: Surroundings): string | undefined {
   const { name, whole, port, hasPath } = around;
   const named = name !== undefined && isHostLikeName(name);
-  if (!isIpv4(word)) return isHostName(word, named || port !== undefined || hasPath) && !isVocabulary(word);
-  if (isSpecialAddress(word) || hasPath) return false;
-  return port !== undefined || named || (whole && !(name !== undefined && isVersionLikeName(name)));
+  const padded = named ? paddedIpv4(word) : undefined;
+  const address = padded ?? word;
+  if (!isIpv4(address)) {
+    if (name !== undefined && isTitleLikeName(name) && port === undefined && !hasPath) return undefined;
+    const isHost = isHostName(word, named || port !== undefined || hasPath) && !isVocabulary(word);
+    return isHost ? word.toLowerCase() : undefined;
+  }
+  if (isSpecialAddress(address) || hasPath) return undefined;
+  const isOwn = port !== undefined || named || (whole && !(name !== undefined && isVersionLikeName(name)));
+  return isOwn ? address : undefined;
+}
+
+/**
+ * Whether `text`, the raw text of a file, can hold an endpoint in any value, whatever the value is called. Far quicker than to read the
+ * file by its format; says yes where the text spells characters in other ways (`&#46;`, `\u002e`).
+ */
+export function mayHoldEndpoints(text: string): boolean {
+  if (text.includes("&#") || text.includes("\\u")) return true;
+  const plain = text.includes("<![CDATA[") ? text : text.replace(/<!--[\s\S]*?-->/g, " ");
+  if (plain.match(IPV6_WORD)?.some((word) => isIpv6(word) && !isSpecialAddress(word)) === true) return true;
+  if (findUrls(plain).some(({ host }) => host !== undefined)) return true;
+  for (const [word] of dottedWords(plain)) {
+    const isNumber = /^[\d.]+$/.test(word);
+    if (isNumber ? isIpv4(paddedIpv4(word) ?? word) : isHostName(word, true)) return true;
+  }
+  return false;
 }
 
 /** Addresses in brackets without a scheme: `[2001:db8::1]:53`. */

@@ -10,7 +10,7 @@ const MAX_LABEL = 63;
 /** First labels of package names and property names. A host that begins so is believed only in a URL. */
 const NAMESPACE_ROOTS = labels(
   "com org net edu gov android androidx java javax kotlin kotlinx dalvik junit " +
-    "ro persist sys gsm ril vendor odm init ctl qemu hal hidl",
+    "ro persist sys gsm ril vendor odm init ctl qemu hal hidl omx",
 );
 
 /** Country codes that also begin package names (`cn.example.music`, `de.example.tv`). */
@@ -51,25 +51,26 @@ function isLabel(label: string): boolean {
  * Tells whether a dotted word that stands without a scheme is a host name. `evidence` says that something beside the word
  * speaks for it: a port, a path, or a name such as `ntp.server` in front. Rules, in this order:
  *
- * 1. the form of a DNS name, and a suffix on ICANN's part of the public suffix list with a label in front;
- * 2. not the root of a package or property name, and no library (`libfoo.so`);
+ * 1. the form of a DNS name; not the root of a package or property name, and no library (`libfoo.so`);
+ * 2. a suffix on ICANN's part of the public suffix list with a label in front;
  * 3. with evidence that is enough;
- * 4. not written like a class (`mConfig.cn`, `done.It`), and not a suffix that is a word or a file ending, or enough labels
+ * 4. not written like a class or constant (`mConfig.cn`, `done.It`, `AUDIO.DECODER.MS`), and not a suffix that is a word or a file ending, or enough labels
  *    in front of it.
  */
 export function isHostName(text: string, evidence: boolean): boolean {
   if (text.includes("_") || !isDnsName(text)) return false;
   const name = text.toLowerCase();
-  const { isIcann, domain, publicSuffix } = parse(name, TLDTS_OPTIONS);
-  if (isIcann !== true || domain === null || publicSuffix === null) return false;
   const parts = name.split(".");
   if (NAMESPACE_ROOTS.has(parts[0] ?? "") || (/^lib/.test(name) && parts.at(-1) === "so")) return false;
+  const { isIcann, domain, publicSuffix } = parse(name, TLDTS_OPTIONS);
+  if (isIcann !== true || domain === null || publicSuffix === null) return false;
   if (evidence || parts[0] === "www") return true;
   return !isWrittenLikeClass(text) && suffixIsConvincing(parts, publicSuffix);
 }
 
 function isWrittenLikeClass(text: string): boolean {
-  return /\p{Ll}\p{Lu}/u.test(text) || /\.\p{Lu}\p{Ll}+$/u.test(text);
+  if (/\p{Ll}\p{Lu}/u.test(text) || /\.\p{Lu}\p{Ll}+$/u.test(text)) return true;
+  return /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
 }
 
 function suffixIsConvincing(parts: readonly string[], publicSuffix: string): boolean {
@@ -80,7 +81,7 @@ function suffixIsConvincing(parts: readonly string[], publicSuffix: string): boo
   if (CLASSIC_SUFFIXES.has(top)) return true;
   if (AMBIGUOUS_SUFFIXES.has(top)) return parts.length > 2 && !REVERSED_COUNTRIES.has(parts[0] ?? "");
   if (isGenericWord(top)) return false;
-  return parts.length > 2 || parts[0]?.length !== 2;
+  return parts.length > 2 || !/^[a-z]{2}$/.test(parts[0] ?? "");
 }
 
 /**

@@ -10,6 +10,16 @@ export function isIpv4(text: string): boolean {
   return QUAD.test(text) && text.split(".").every((part) => Number(part) <= LARGEST_PART);
 }
 
+/**
+ * The address that a quad with leading zeros (`193.012.040.064`) means, decimal as Android reads those of access points; `undefined`
+ * for anything else. Rule: `NetworkUtils.trimV4AddrZeros` in AOSP's frameworks/libs/net.
+ */
+export function paddedIpv4(text: string): string | undefined {
+  if (!/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)) return undefined;
+  const address = text.split(".").map(Number).join(".");
+  return address !== text && isIpv4(address) ? address : undefined;
+}
+
 /** Tells whether `text` (without brackets) is an IPv6 address (RFC 4291, section 2.2); a zone behind `%` is allowed. */
 export function isIpv6(text: string): boolean {
   const [address = "", zone] = text.split("%");

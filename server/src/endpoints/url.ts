@@ -2,7 +2,7 @@
  * Finds URLs in a text and takes them apart: scheme, host, port. Which of the hosts are worth a question is decided here only
  * by their form and by what never leads to the network.
  */
-import { isDnsName } from "./host-name.ts";
+import { isDnsName, isHostName } from "./host-name.ts";
 import { isIpv4, isIpv6, isSpecialAddress } from "./ip-address.ts";
 
 /** Schemes behind which stands no host of the network, but something on the device. */
@@ -11,20 +11,43 @@ const LOCAL_SCHEMES: ReadonlySet<string> = new Set([
   ..."data file intent jar javascript market package res resource tel unix voicemail".split(" "),
 ]);
 
+/**
+ * Schemes of the network. Behind another one may stand a package too (`settings://com.android.settings`), so that its host must look
+ * like one.
+ */
+const NETWORK_SCHEMES: ReadonlySet<string> = new Set([
+  ..."coap coaps ftp ftps git http https imap imaps ldap ldaps mqtt mqtts nntp ntp pop3 pop3s rtmp rtsp rtsps".split(
+    " ",
+  ),
+  ..."sftp sip sips smtp smtps ssh ssl stun stuns supl svn tcp telnet tftp tls turn turns udp ws wss xmpp".split(
+    " ",
+  ),
+]);
+
+/** Pages of licences, which texts name and nothing fetches. */
+const LICENSE =
+  /^(?:www\.)?(?:(?:apache|gnu|opensource|creativecommons|spdx)\.org\/licenses|mozilla\.org\/MPL|unicode\.org\/copyright)(?:[/.]|$)/;
+
 /** Hosts whose URLs name XML vocabularies and schemas; nothing is fetched from them. */
 const VOCABULARY_HOSTS: ReadonlySet<string> = new Set([
+  "a9.com",
+  "docs.oasis-open.org",
   "java.sun.com",
   "json-schema.org",
   "ns.adobe.com",
   "purl.org",
   "schema.org",
   "schemas.android.com",
+  "schemas.google.com",
   "schemas.microsoft.com",
+  "schemas.openxmlformats.org",
   "schemas.xmlsoap.org",
   "www.w3.org",
   "xml.apache.org",
   "xml.org",
+  "xmlns.com",
   "xmlns.jcp.org",
+  "xmlpull.org",
 ]);
 
 const LARGEST_PORT = 65535;
@@ -65,7 +88,8 @@ export function findUrls(text: string): UrlSpan[] {
 function urlAt(text: string, at: number, scheme: string): UrlSpan {
   const start = at - scheme.length;
   const authority = at + "://".length;
-  const end = endOfUrl(text, authority);
+  const untilBlank = endOfUrl(text, authority);
+  const end = authority + withoutSentence(text.slice(authority, untilBlank)).length;
   const user = /^[^\s/?#@]*@/.exec(text.slice(authority, end))?.[0].length ?? 0;
   const match = /^(?:\[([^\]]*)\]|([^\s/?#:@,;()[\]$%&!*=~+]*))(?::(\d+))?/.exec(
     text.slice(authority + user, end),
@@ -74,7 +98,10 @@ function urlAt(text: string, at: number, scheme: string): UrlSpan {
   const name = (ipv6 ?? dns).replace(/\.$/, "");
   const hostStart = authority + user + (ipv6 === undefined ? 0 : 1);
   const follows = text.slice(authority + user + whole.length);
-  const known = AFTER_HOST.test(follows) && isUrlHost(name) && !LOCAL_SCHEMES.has(scheme.toLowerCase());
+  const known =
+    (end < untilBlank || AFTER_HOST.test(follows)) &&
+    isUrlHost(name, scheme.toLowerCase()) &&
+    !LICENSE.test(text.slice(hostStart, end));
   return {
     start,
     end: Math.max(end, hostStart + name.length),
@@ -102,8 +129,15 @@ function withoutStops(url: string): number {
   return end;
 }
 
-function isUrlHost(name: string): boolean {
+/** The host alone where letters of another script follow it at once, as in texts without blanks between words. */
+function withoutSentence(url: string): string {
+  return /^[a-z0-9.-]+\.[a-z]{2,}(?!\p{ASCII})(?=\p{L})/iu.exec(url)?.[0] ?? url;
+}
+
+function isUrlHost(name: string, scheme: string): boolean {
+  if (LOCAL_SCHEMES.has(scheme)) return false;
   if (isIpv4(name) || isIpv6(name)) return !isSpecialAddress(name);
+  if (!NETWORK_SCHEMES.has(scheme) && !isHostName(name, true)) return false;
   return isDnsName(name) && !isVocabulary(name) && !/\.local(?:host|domain)?$/i.test(name);
 }
 

@@ -1,11 +1,12 @@
 /** What the name of a value says about the value: that it is a host, that it is a version. Knows no particular property. */
 
 const HOST_WORDS = words(
-  "addr address dns domain endpoint fqdn gateway host hostname ip ipaddress mmsc ntp proxy server site smtp srv uri url web",
+  "addr address dns domain endpoint fqdn gateway host hostname ip ipaddress mmsc mmsproxy ntp proxy server site smtp srv uri url web",
 );
 const VERSION_WORDS = words(
   "api baseline build firmware fingerprint fw level patch rel release rev revision sdk sw ver version",
 );
+const TITLE_WORDS = words("apn label name title");
 const NAME_REACH = 128;
 
 /** The name that stands before the value at `offset`, as in `name=value` or `name = "value"`, and where it starts. */
@@ -21,6 +22,12 @@ export function isHostLikeName(name: string): boolean {
   return wordsOf(name)
     .slice(-2)
     .some((word) => HOST_WORDS.has(word));
+}
+
+/** Tells whether the last words of a name say that its value is shown or calls something (`carrier_name_string`). */
+export function isTitleLikeName(name: string): boolean {
+  const all = wordsOf(name);
+  return all.length > 1 && !isHostLikeName(name) && all.slice(-2).some((word) => TITLE_WORDS.has(word));
 }
 
 /** Tells whether a word of a name says that its value is a version (`ro.build.version.incremental`, `fw_ver`). */

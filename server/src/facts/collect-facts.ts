@@ -1,22 +1,31 @@
 /** Collects what a product contains from its variables, its overlay directories and the YAML region overlays that match it. */
 import type { ProductModules } from "../modules/product-modules.ts";
-import { resourceValues } from "../overlays/resource-overlay.ts";
+import type { RuntimeOverlays } from "../modules/runtime-overlays.ts";
+import { hasFileValues } from "../overlays/file-values.ts";
+import type { RuntimeEntry } from "../policy/policy.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { RegionSet } from "../region/region-set.ts";
+import { type Guard, steps, trailGuards } from "../text/provenance.ts";
 import type { SourceFiles } from "../text/source-files.ts";
-import { COPY_VARIABLE, copiedApkFacts, isApkCopy } from "./copied-apks.ts";
-import type { AppFact, EndpointFact, Fact, OverlayFact } from "./fact.ts";
+import { copiedApkFacts, isApk } from "./copied-apks.ts";
+import { copiedFileFacts } from "./copied-files.ts";
+import { COPY_VARIABLE, copyWords, pathsOf } from "./copy-words.ts";
+import type { AppFact, EndpointFact, Fact } from "./fact.ts";
+import type { FactSearch } from "./fact-search.ts";
+import { effectiveResources, type OverlaidResource } from "./overlaid-resources.ts";
 import { listsOf, type Names, type NotInstalled, PackageFacts } from "./package-facts.ts";
-import { PROPERTY_VARIABLES, perVariableWord } from "./property-words.ts";
+import { PROPERTY_VARIABLES, perVariableWord, type VariableWord } from "./property-words.ts";
 import { type PolicyOverlay, regionOverlayFacts } from "./region-overlays.ts";
+import { overlayWords, runtimeOverlayFacts } from "./runtime-overlays.ts";
 import { endpointsIn } from "./value-endpoints.ts";
-import { baseOf, endpointsOf, overlaysOf } from "./word-facts.ts";
+import { baseOf, endpointsOf, moduleName, overlaysOf } from "./word-facts.ts";
 
-/** Rule: AOSP's core/config.mk reads both; a resource of the first directory that has it wins. */
+/** In the order in which they count. Rule: `package_resource_overlays` in AOSP's core/package_internal.mk. */
 const OVERLAY_VARIABLES = ["PRODUCT_PACKAGE_OVERLAYS", "DEVICE_PACKAGE_OVERLAYS"];
 
 /** Everything that a product contains. */
 export class ProductFacts {
+  readonly #product: EvaluatedProduct;
   readonly #packages: PackageFacts;
   /** The modules that a region overlay takes out again. */
   readonly #removed: ReadonlySet<string>;
@@ -27,21 +36,34 @@ export class ProductFacts {
   /**
    * @param modules gives the tree's modules as the product has them
    * @param overlays the YAML region overlays of the whole tree, read once for all products
+   * @param runtimeOverlays the runtime resource overlays of the whole tree
+   * @param runtime what the policy knows of conditions that the device reads
    */
   constructor(
     product: EvaluatedProduct,
     files: SourceFiles,
     modules: () => ProductModules,
     overlays: readonly PolicyOverlay[],
+    runtimeOverlays: RuntimeOverlays,
+    runtime: readonly RuntimeEntry[],
   ) {
+    this.#product = product;
     this.#packages = new PackageFacts(product, modules);
     this.#removed = removedModules(product, overlays);
     const directories = overlayFacts(product, OVERLAY_VARIABLES);
+    const copied = copyWords(copiedContents(product, [COPY_VARIABLE]), baseOf);
+    const listed = overlayWords(runtimeOverlays)(product, listsOf(product.variant)).filter(
+      ({ word }) => !this.#removed.has(moduleName(word)),
+    );
+    const atRuntime = runtimeOverlayFacts(listed, runtimeOverlays, files, runtime);
     this.others = [
-      ...copiedApkFacts(apkCopies(product, [COPY_VARIABLE]), files, baseOf),
+      ...copiedApkFacts(copied, files),
       ...propertyEndpoints(product, PROPERTY_VARIABLES),
+      ...copiedFileFacts(copied, files, runtime),
       ...directories,
-      ...directories.flatMap((overlay) => resourceEndpoints(overlay, files)),
+      ...effectiveResources(directories, files).flatMap(resourceEndpoints),
+      ...atRuntime.overlays,
+      ...atRuntime.resources.flatMap(resourceEndpoints),
       ...regionOverlayFacts(product, overlays).filter((fact) => !this.#isRemoved(fact)),
     ];
   }
@@ -62,6 +84,20 @@ export class ProductFacts {
     return this.#packages.notInstalled(modules);
   }
 
+  /** The facts that a search asks for. */
+  where(search: FactSearch): readonly Fact[] {
+    return [...this.#installed(this.#packages.where(search)), ...this.others.filter(search.test)];
+  }
+
+  /** The conditionals on the way of the words that facts come from, each once. */
+  guards(): readonly Guard[] {
+    const guards = new Set(wordGuards(this.#product, listsOf(this.#product.variant)));
+    for (const { source } of this.others)
+      if (source.kind === "word")
+        for (const guard of trailGuards(source.word.pieces[0]?.trail)) guards.add(guard);
+    return [...guards];
+  }
+
   #installed(apps: readonly AppFact[]): readonly AppFact[] {
     return this.#removed.size === 0 ? apps : apps.filter((fact) => !this.#isRemoved(fact));
   }
@@ -73,7 +109,17 @@ export class ProductFacts {
 
 const overlayFacts = perVariableWord(overlaysOf);
 const propertyEndpoints = perVariableWord(endpointsOf);
-const apkCopies = perVariableWord((item) => (isApkCopy(item.word) ? [item] : []));
+/** The copied files of which the content matters, or that keep another from their place. */
+const copiedContents = perVariableWord((item) =>
+  pathsOf(item.word).some((path) => isApk(path) || hasFileValues(path)) ? [item] : [],
+);
+const wordGuards = perVariableWord(guardsOfWord, { unique: true });
+function guardsOfWord({ word }: VariableWord): readonly Guard[] {
+  const trail = word.pieces[0]?.trail;
+  for (const { guards } of steps(trail)) if (guards !== undefined) return trailGuards(trail);
+  return [];
+}
+
 /** What region overlays take out of a product; a removal counts only where the policy says which tool applies it. */
 function removedModules(product: EvaluatedProduct, overlays: readonly PolicyOverlay[]): Set<string> {
   const applied = overlays.filter(
@@ -87,17 +133,15 @@ export function contentVariables(variant: string): string[] {
   return [...listsOf(variant), ...OVERLAY_VARIABLES];
 }
 
-function resourceEndpoints(overlay: OverlayFact, files: SourceFiles): EndpointFact[] {
-  return resourceValues(files, overlay.name).flatMap((resource) =>
-    endpointsIn(resource.value, resource.name, resource.place).map(
-      (part): EndpointFact => ({
-        ...part,
-        literal: part.place !== resource.place,
-        source: { kind: "resource", overlay, resource },
-        active: resource.condition?.countries ?? RegionSet.all,
-        condition: resource.condition?.condition,
-        possible: overlay.possible,
-      }),
-    ),
+function resourceEndpoints({ overlay, resource }: OverlaidResource): EndpointFact[] {
+  return endpointsIn(resource.value, resource.name, resource.place).map(
+    (part): EndpointFact => ({
+      ...part,
+      literal: part.place !== resource.place,
+      source: { kind: "resource", overlay, resource },
+      active: resource.condition?.countries ?? RegionSet.all,
+      condition: resource.condition?.condition,
+      possible: overlay.possible ?? resource.condition?.unknown,
+    }),
   );
 }

@@ -3,12 +3,8 @@ import { type ApkEndpoint, apkEndpoints } from "../endpoints/apk-endpoints.ts";
 import { apkProblemText, openApk } from "../modules/prebuilt-apk.ts";
 import type { BinaryFile } from "../text/binary-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
-import type { TracedText } from "../text/traced-text.ts";
+import type { CopyWord } from "./copy-words.ts";
 import type { AppFact, CopiedApk, EndpointFact, WordFactBase } from "./fact.ts";
-import type { VariableWord } from "./property-words.ts";
-
-/** The variable whose words are `source:destination` or `source:destination:owner`. */
-export const COPY_VARIABLE = "PRODUCT_COPY_FILES";
 
 interface ReadApk {
   readonly apk: CopiedApk;
@@ -18,38 +14,20 @@ interface ReadApk {
 /** What was read of each version of each file; not its bytes. */
 const known = new WeakMap<BinaryFile, ReadApk>();
 
-/** Whether a word of `PRODUCT_COPY_FILES` copies an APK. */
-export function isApkCopy({ text }: TracedText): boolean {
-  return text.includes(".apk") && destinationOf(text).endsWith(".apk");
-}
-
-function destinationOf(text: string): string {
-  return text.split(":")[1] ?? "";
+/** Whether a file of this name is an APK. */
+export function isApk(path: string): boolean {
+  return path.endsWith(".apk");
 }
 
 /**
- * The apps among the words of `PRODUCT_COPY_FILES`, each followed by its endpoints. All stand at the word. Of several words for one
- * destination the first counts; behind one that is only possible, the next is too.
+ * The apps among the copied files, each followed by its endpoints. All stand at the word.
  *
- * Rule: `unique_product_copy_files_destinations` in AOSP's core/Makefile; `check-product-copy-files` there makes today's build refuse to
- * copy an APK, older ones do it.
- * @param baseOf what all facts of a word share; `undefined` for a word that is not known
+ * Rule: `check-product-copy-files` in AOSP's core/Makefile makes today's build refuse to copy an APK, older ones do it.
  */
-export function copiedApkFacts(
-  words: readonly VariableWord[],
-  files: SourceFiles,
-  baseOf: (item: VariableWord) => WordFactBase | undefined,
-): (AppFact | EndpointFact)[] {
-  const taken = new Set<string>();
-  return words.flatMap((item) => {
-    const [source = ""] = item.word.text.split(":");
-    const destination = destinationOf(item.word.text);
-    if (!isApkCopy(item.word) || taken.has(destination)) return [];
-    const base = baseOf(item);
-    if (base === undefined) return [];
-    if (base.possible === undefined) taken.add(destination);
-    return factsOf({ ...base, literal: false }, destination, readApk(source, files));
-  });
+export function copiedApkFacts(words: readonly CopyWord[], files: SourceFiles): (AppFact | EndpointFact)[] {
+  return words.flatMap(({ base, source, destination }) =>
+    isApk(destination) ? factsOf({ ...base, literal: false }, destination, readApk(source, files)) : [],
+  );
 }
 
 function factsOf(

@@ -9,8 +9,10 @@ import type { OverlayEntry } from "../policy/policy.ts";
 import type { Discovery, ProductDeclaration } from "../product/discover-products.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import type { RegionSet } from "../region/region-set.ts";
+import type { Guard } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
 import type { TracedText } from "../text/traced-text.ts";
+import type { FactSearch } from "./fact-search.ts";
 import type { NotInstalled } from "./package-facts.ts";
 import type { ShipsTo } from "./ships-to.ts";
 
@@ -35,7 +37,13 @@ export interface RegionOverlaySource {
   readonly entry: OverlayEntry;
 }
 
-export type FactSource = WordSource | ResourceSource | RegionOverlaySource;
+/** A value in a file that a product copies. */
+export interface CopiedFileSource {
+  readonly kind: "copied-file";
+  readonly copy: CopiedFile;
+}
+
+export type FactSource = WordSource | ResourceSource | CopiedFileSource | RegionOverlaySource;
 
 interface FactBase<Source extends FactSource> {
   /** The subject's own characters; where no source wrote them together, the outermost reference that brings them. */
@@ -94,16 +102,41 @@ export interface EndpointFact extends FactBase<FactSource> {
   readonly inApk?: true;
 }
 
-/** An overlay directory (`name` is its path) or a YAML region overlay (`name` is the file's path). */
+/**
+ * An overlay directory (`name` is its path), a YAML region overlay (`name` is the file's path) or a runtime resource overlay (`name` is
+ * the directory of its Android.bp).
+ */
 export interface OverlayFact extends FactBase<WordSource | RegionOverlaySource> {
   readonly kind: "overlay";
   readonly name: string;
+  /** The module of a runtime resource overlay, which is an app too, so that without a policy entry the app alone is reported. */
+  readonly module?: string;
 }
 
 /** What all facts of one word share. */
 export type WordFactBase = FactBase<WordSource>;
 
+/** The word that copies a file: `path` is where it stands in the tree, `destination` where on the device. */
+export interface CopiedFile extends WordFactBase {
+  readonly path: string;
+  readonly destination: string;
+}
+
 export type Fact = AppFact | EndpointFact | OverlayFact;
+
+/** What comes into a product by itself: a fact, or the word that copies a file. */
+export type Carrier = Pick<Fact, "place" | "source" | "possible">;
+
+/** What brings a value that stands in a file of its own: the overlay directory or the word that copies the file. */
+export function carrierOf({ source }: Carrier): Carrier | undefined {
+  if (source.kind === "resource") return source.overlay;
+  return source.kind === "copied-file" ? source.copy : undefined;
+}
+
+/** The last step of the way to a fact that something else brings. */
+export function carriedStep({ source }: Carrier): "resource" | "copied-file" {
+  return source.kind === "copied-file" ? "copied-file" : "resource";
+}
 
 /** What the discovery of products found wrong, and whether the checkout is a full one, and the files that it read. */
 export type DiscoveryFacts = Pick<Discovery, "full" | "problems" | "files">;
@@ -120,6 +153,10 @@ export interface ProductContents {
   factsAbout(modules: Pick<ReadonlySet<string>, "has">): readonly Fact[];
   /** The words of package lists about `modules` that install nothing. */
   notInstalled(modules: Pick<ReadonlySet<string>, "has">): readonly NotInstalled[];
+  /** The facts that a search asks for; looking in many products costs little more than in one. */
+  factsWhere(search: FactSearch): readonly Fact[];
+  /** The conditionals on the way of the words that facts come from. */
+  factGuards(): readonly Guard[];
   /** The facts without those of package words. */
   readonly otherFacts: readonly Fact[];
 }

@@ -5,6 +5,7 @@ import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { placeKey } from "../text/range.ts";
 import { type TracedText, UNKNOWN_CHARACTER } from "../text/traced-text.ts";
 import type { AppFact } from "./fact.ts";
+import type { FactSearch } from "./fact-search.ts";
 import { perVariableWord, type VariableWord, variableWords } from "./property-words.ts";
 import { appsOf } from "./word-facts.ts";
 
@@ -54,6 +55,17 @@ export class PackageFacts {
   /** The facts about these modules. */
   about(names: Names): AppFact[] {
     return this.#facts(wordsAbout(names)(this.#product, this.#variables), (name) => names.has(name));
+  }
+
+  /** The facts that a search asks for. */
+  where(search: FactSearch): AppFact[] {
+    const found = search.apps(this.#product, this.#variables);
+    const modules = this.#modules();
+    if (modules.isEmpty) return [...found];
+    const words = found.flatMap(({ source }) =>
+      source.kind === "word" ? [{ variable: source.variable, word: source.word }] : [],
+    );
+    return this.#facts(words, () => true).filter(search.test);
   }
 
   /** The words that name one of these modules and install nothing. */

@@ -6,7 +6,7 @@ import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import type { ProductNode } from "../product/import-nodes.ts";
 import { inheritedPath, inheritStep } from "../product/inherit-product.ts";
 import { groupBy } from "../text/group-by.ts";
-import { type Guard, steps, undecidedReason } from "../text/provenance.ts";
+import { type Guard, guardList, steps, undecidedReason } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
 import type { TracedText } from "../text/traced-text.ts";
 import { normalizePath } from "../text/uri.ts";
@@ -33,6 +33,10 @@ export interface Edge {
 interface NodePart {
   readonly vertices: ReadonlyMap<string, Vertex>;
   readonly edges: ReadonlyMap<Vertex, readonly Edge[]>;
+  /** The same by the URI of the file in which the call or statement stands. */
+  readonly byUri: ReadonlyMap<string, readonly Edge[]>;
+  /** The conditionals that stand open at edges, each once. */
+  readonly guards: ReadonlySet<Guard>;
 }
 
 /** The graph of one product. Nodes that products share are looked at once. */
@@ -84,6 +88,23 @@ export class ProductGraph {
     const edges = (node && partOf(node).edges.get(vertex)) ?? [];
     if (variable === undefined) return edges;
     return edges.filter((edge) => edge.variables === undefined || edge.variables.has(variable));
+  }
+
+  /** The edges whose call or statement stands in the file at a URI. */
+  edgesIn(uri: string): Edge[] {
+    const found: Edge[] = [];
+    for (const node of this.#nodes.values()) {
+      const edges = partOf(node).byUri.get(uri);
+      if (edges !== undefined) found.push(...edges);
+    }
+    return found;
+  }
+
+  /** The conditionals that stand open at edges, each once. */
+  guards(): Set<Guard> {
+    const guards = new Set<Guard>();
+    for (const node of this.#nodes.values()) for (const guard of partOf(node).guards) guards.add(guard);
+    return guards;
   }
 
   /** Where a word came into its variable: the makefile of the oldest assignment to it; later ones only carry it on. */
@@ -161,8 +182,13 @@ class PartBuilder {
     for (const event of this.#node.includes) this.#addInclude(event);
     for (const { names, words } of this.#node.own.groups())
       for (const word of words) this.#addInherit(names, word);
-    const edges = groupBy([...this.#edges, ...this.#calls.values()], ({ from }) => from);
-    return { vertices: this.#vertices, edges };
+    const all = [...this.#edges, ...this.#calls.values()];
+    return {
+      vertices: this.#vertices,
+      edges: groupBy(all, ({ from }) => from),
+      byUri: groupBy(all, ({ place }) => place.file.uri),
+      guards: new Set(all.flatMap((edge) => guardList(edge.guards))),
+    };
   }
 
   #vertex(file: string): Vertex {

@@ -1,7 +1,7 @@
 /** The words of the variables that set system properties. */
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import type { TracedText } from "../text/traced-text.ts";
-import { rememberedByPart, type WordList } from "../text/word-list.ts";
+import { type PartOptions, rememberedByPart, type WordList } from "../text/word-list.ts";
 
 /**
  * The variables whose words are `name=value`.
@@ -37,13 +37,17 @@ export function variableWords(product: EvaluatedProduct, variables: readonly str
   );
 }
 
+/** What there is for the words of several variables of a product. */
+export type PerVariableWord<T> = (product: EvaluatedProduct, variables: readonly string[]) => T[];
+
 /** What `make` gives for the words of several product variables, by variable; worked out once for what products share. */
 export function perVariableWord<T>(
   make: (item: VariableWord) => readonly T[],
-): (product: EvaluatedProduct, variables: readonly string[]) => T[] {
+  options?: PartOptions,
+): PerVariableWord<T> {
   const byVariable = new Map<string, (list: WordList) => readonly T[]>();
   const of = (variable: string) => {
-    const known = byVariable.get(variable) ?? rememberedByPart((word) => make({ variable, word }));
+    const known = byVariable.get(variable) ?? rememberedByPart((word) => make({ variable, word }), options);
     byVariable.set(variable, known);
     return known;
   };

@@ -7,7 +7,14 @@ import { outermostReference, writtenPlace } from "../product/written-place.ts";
 import type { RegionSet } from "../region/region-set.ts";
 import { type Guard, guardList, trailGuards } from "../text/provenance.ts";
 import { comparePlaces, contains, type Place, placeKey } from "../text/range.ts";
-import type { Fact, WordSource } from "./fact.ts";
+import {
+  type AppFact,
+  type Carrier,
+  carriedStep,
+  carrierOf,
+  type RequiredWord,
+  type WordSource,
+} from "./fact.ts";
 import { type Edge, ProductGraph, type Vertex } from "./product-graph.ts";
 
 /** One step of a chain: `path` is the makefile that is reached, or the file in which the subject stands. */
@@ -20,6 +27,7 @@ export interface ChainLink {
     | "reference"
     | "required"
     | "resource"
+    | "copied-file"
     | "region-overlay";
   readonly path: string;
   readonly place: Place;
@@ -66,19 +74,20 @@ export class Router {
    * Every route to a fact. A makefile behind the first that is foreign makes the edge by which it is first reached the place;
    * a fact that can be reached without crossing has its own characters as the place too.
    */
-  routesTo(fact: Fact): Route[] {
+  routesTo(fact: Carrier): Route[] {
     const { source } = fact;
     if (source.kind === "word") return this.#wordRoutes(fact, source);
-    if (source.kind === "region-overlay") return [this.#regionOverlayRoute(fact)];
-    const link: ChainLink = { step: "resource", path: fact.place.file.path, place: fact.place };
-    return this.routesTo(source.overlay).map((route) => ({
+    const carrier = carrierOf(fact);
+    if (carrier === undefined) return [this.#regionOverlayRoute(fact)];
+    const link: ChainLink = { step: carriedStep(fact), path: fact.place.file.path, place: fact.place };
+    return this.routesTo(carrier).map((route) => ({
       ...route,
       place: route.at === "crossing" ? route.place : fact.place,
       chain: [...route.chain, link],
     }));
   }
 
-  #regionOverlayRoute(fact: Fact): Route {
+  #regionOverlayRoute(fact: Carrier): Route {
     const link: ChainLink = { step: "region-overlay", path: fact.place.file.path, place: fact.place };
     return {
       at: "subject",
@@ -95,7 +104,7 @@ export class Router {
     return { step: "product", path: this.product.makefile, place: this.product.start };
   }
 
-  #wordRoutes(fact: Fact, source: WordSource): Route[] {
+  #wordRoutes(fact: Carrier, source: WordSource): Route[] {
     const { variable } = source;
     const assigned = this.#graph.assignedAt(source.word, variable);
     const inside = this.#inside(variable);
@@ -162,7 +171,7 @@ export class Router {
 
   /** The edges that leave the inside for a foreign makefile from which one of `targets` can be reached; one route each. */
   #crossings(
-    fact: Fact,
+    fact: Carrier,
     source: WordSource,
     inside: Reached,
     targets: readonly Vertex[],
@@ -187,7 +196,7 @@ export class Router {
   }
 
   #route(
-    fact: Fact,
+    fact: Carrier,
     source: WordSource,
     place: Place,
     path: readonly Edge[],
@@ -209,8 +218,8 @@ export class Router {
 }
 
 /** The word, preceded by the reference that brought it into the product variable where it is written elsewhere, and what it requires. */
-function wordLinks(fact: Fact, { word, variable }: WordSource): ChainLink[] {
-  const required = fact.kind === "app" ? (fact.required ?? []) : [];
+function wordLinks(fact: Carrier, { word, variable }: WordSource): ChainLink[] {
+  const required = requiredWords(fact);
   const place = required.length === 0 ? fact.place : (writtenPlace(word, variable)?.place ?? fact.place);
   const link: ChainLink = { step: "word", path: place.file.path, place };
   const behind = required.map(
@@ -220,6 +229,11 @@ function wordLinks(fact: Fact, { word, variable }: WordSource): ChainLink[] {
   if (reference === undefined || (reference.file === place.file && contains(place, reference)))
     return [link, ...behind];
   return [{ step: "reference", path: reference.file.path, place: reference }, link, ...behind];
+}
+
+function requiredWords(fact: Carrier): readonly RequiredWord[] {
+  const { required = [] }: Carrier & Pick<AppFact, "required"> = fact;
+  return required;
 }
 
 function pathTo(reached: Reached, vertex: Vertex): Edge[] {

@@ -1,5 +1,7 @@
 /** The hover on an app, an endpoint or an overlay: what the policy says of it, and the products that have it from this place. */
 import type { CopiedApk, Fact } from "../facts/fact.ts";
+import { FactSearch } from "../facts/fact-search.ts";
+import { ownerEvidence } from "../facts/host-evidence.ts";
 import { countriesOf, scopesOf } from "../policy/matching.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { RegionSet } from "../region/region-set.ts";
@@ -27,11 +29,12 @@ function describeSubject(snapshot: Snapshot, found: readonly FactAt[]): string {
   const fact = (found[0] as FactAt).fact;
   const here = found.map((item) => reachedBy(item, policy));
   const names = new Set(here.map(({ contents }) => contents.declaration.name));
-  const elsewhere = products.filter(
-    ({ declaration, facts }) =>
-      !names.has(declaration.name) &&
-      facts.some(({ kind, name }) => kind === fact.kind && name === fact.name),
-  );
+  const search = FactSearch.named(fact.kind, fact.name);
+  const elsewhere = products
+    .filter(({ declaration }) => !names.has(declaration.name))
+    .flatMap((contents) =>
+      contents.factsWhere(search).map((other) => ({ contents, fact: other, place: other.place })),
+    );
   const sections = [
     `\`${fact.name}\`: ${describeKind(fact, snapshot)}`,
     ...notes(fact, policy),
@@ -39,11 +42,7 @@ function describeSubject(snapshot: Snapshot, found: readonly FactAt[]): string {
     `From this place it is in:\n\n${renderReach(here, policy)}`,
   ];
   if (elsewhere.length > 0) {
-    const others = elsewhere.flatMap((contents) =>
-      contents.facts
-        .filter(({ kind, name }) => kind === fact.kind && name === fact.name)
-        .map((other) => reachedBy({ contents, fact: other, place: other.place }, policy)),
-    );
+    const others = elsewhere.map((item) => reachedBy(item, policy));
     sections.push(`From elsewhere it is in:\n\n${renderReach(others, policy)}`);
   }
   return sections.join("\n\n");
@@ -109,6 +108,8 @@ function notes(fact: Fact, policy: Policy): string[] {
   if (found?.family?.purpose !== undefined) lines.push(`Purpose: ${found.family.purpose.value}`);
   if (found?.owner !== undefined) lines.push(`Owner: ${found.owner}`);
   if (found !== undefined && found.data.length > 0) lines.push(`Data: ${found.data.join(", ")}`);
+  if (fact.kind === "endpoint")
+    for (const { sentence } of ownerEvidence(fact)) lines.push(`Evidence: ${sentence}`);
   if (fact.condition !== undefined) {
     lines.push(`Active only in ${fact.active.describe(regionNames(policy))} (\`${fact.condition}\`)`);
   }

@@ -1,9 +1,10 @@
 /** The hover on a path that is inherited or included: the makefile's scope, what it brings, and the products that come this way. */
-import type { ProductContents } from "../facts/fact.ts";
+import { FactSearch, urisOf } from "../facts/fact-search.ts";
 import { scopesOf } from "../policy/matching.ts";
 import { RegionSet } from "../region/region-set.ts";
 import { groupBy } from "../text/group-by.ts";
 import type { SourceFile } from "../text/source-file.ts";
+import type { TracedText } from "../text/traced-text.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import type { Hover } from "./hover.ts";
 import { conflictOf, regionNames, renderReach } from "./reach.ts";
@@ -30,7 +31,7 @@ function describeTarget({ policy }: Snapshot, path: string, found: readonly Edge
     conflict: conflictOf(contents.shipsTo, RegionSet.all, scope),
     possible: edge.possible,
   }));
-  const brought = [...new Set(found.flatMap(({ contents }) => subjectsOf(contents, path)))].sort();
+  const brought = [...new Set(subjectsOf(found, path))].sort();
   const sections = [`\`${path}\`: ${verb} here${market}`];
   if (brought.length > 0) sections.push(`Brings ${listed(brought)}`);
   sections.push(`Products that come this way:\n\n${renderReach(reached, policy)}`);
@@ -38,13 +39,18 @@ function describeTarget({ policy }: Snapshot, path: string, found: readonly Edge
 }
 
 /** The apps, endpoints and overlays that are written in the makefile or stand in its node's own values. */
-function subjectsOf({ facts, product }: ProductContents, path: string): string[] {
-  const own = new Set([...new Set(product.nodes.get(path)?.own.values())].flat());
-  return facts
-    .filter(
+function subjectsOf(found: readonly EdgeAt[], path: string): string[] {
+  const byNode = groupBy(found, ({ contents }) => contents.product.nodes.get(path));
+  return [...byNode].flatMap(([node, group]) => {
+    const own = new Set([...new Set(node?.own.values())].flat());
+    const uri = node?.file?.uri ?? "";
+    const search = new FactSearch(
+      (words) => own.has(words[0] as TracedText) || urisOf(words).has(uri),
+      () => true,
       ({ place, source }) => source.kind === "word" && (own.has(source.word) || place.file.path === path),
-    )
-    .map(({ name }) => name);
+    );
+    return group.flatMap(({ contents }) => contents.factsWhere(search).map(({ name }) => name));
+  });
 }
 
 function listed(names: readonly string[]): string {

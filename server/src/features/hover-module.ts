@@ -1,4 +1,5 @@
 /** The hover on the name of a module in an Android.bp or in the policy: what it is, and which products list it. */
+import { FactSearch } from "../facts/fact-search.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import type { Hover } from "./hover.ts";
@@ -12,10 +13,9 @@ export function describeModule(snapshot: Snapshot, file: SourceFile, offset: num
   if (found === undefined) return undefined;
   const { name, place } = found;
   const { policy, products } = snapshot;
+  const search = FactSearch.named("app", name);
   const reached = products.flatMap((contents) =>
-    contents.facts
-      .filter((fact) => fact.kind === "app" && fact.name === name)
-      .map((fact) => reachedBy({ contents, fact, place: fact.place }, policy)),
+    contents.factsWhere(search).map((fact) => reachedBy({ contents, fact, place: fact.place }, policy)),
   );
   const listed =
     reached.length === 0 ? "No product lists it." : `It is in:\n\n${renderReach(reached, policy)}`;

@@ -108,8 +108,8 @@ function isNamed(fact: Fact, subject: string, modules: ReadonlySet<string>): boo
 
 /** A name with a dot means the host and every depth below it. */
 function isHostOf(host: string, subject: string): boolean {
-  if (host === subject || hostPatternMatches(subject, host)) return true;
-  return subject.includes(".") && host.endsWith(`.${subject}`);
+  if (hostPatternMatches(subject, host)) return true;
+  return subject.includes(".") && hostPatternMatches(`*.${subject}`, host);
 }
 
 function isAtOrBelow(path: string, overlay: string): boolean {

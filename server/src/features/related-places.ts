@@ -67,6 +67,8 @@ function linkMessage(link: ChainLink, product: FindingProduct): string {
       return `the module before it requires ${quoted(placeText(link.place))} here`;
     case "resource":
       return "the resource overlay holds it here";
+    case "copied-file":
+      return "the copied file holds it here";
     case "region-overlay":
       return `the region overlay holds it here and applies to ${product.name}`;
   }

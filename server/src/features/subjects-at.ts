@@ -1,8 +1,9 @@
 /** What stands at an offset by the provenance of the products: facts, inherit and include paths, variables that conditionals read. */
 import type { Fact, ProductContents } from "../facts/fact.ts";
+import { FactSearch } from "../facts/fact-search.ts";
 import { type Edge, ProductGraph } from "../facts/product-graph.ts";
 import { outermostReference } from "../product/written-place.ts";
-import { type Guard, type GuardRead, guardList, trailGuards } from "../text/provenance.ts";
+import type { Guard, GuardRead } from "../text/provenance.ts";
 import { type Place, touches } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
@@ -30,8 +31,10 @@ export interface ReadAt {
 /** The facts of all products whose characters, or whose outermost reference, stand at `offset`; the narrowest place wins. */
 export function factsAt(snapshot: Snapshot, file: SourceFile, offset: number): readonly FactAt[] {
   const found: FactAt[] = [];
+  const isHere = (fact: Fact) => placesOf(fact).some((place) => standsAt(place, file, offset));
+  const search = FactSearch.inFile(file.uri, isHere);
   for (const contents of snapshot.products) {
-    for (const fact of contents.facts) {
+    for (const fact of contents.factsWhere(search)) {
       const place = placesOf(fact).find((candidate) => standsAt(candidate, file, offset));
       if (place !== undefined) found.push({ contents, fact, place });
     }
@@ -43,7 +46,8 @@ export function factsAt(snapshot: Snapshot, file: SourceFile, offset: number): r
 /** The inherit calls and include statements of all products whose path stands at `offset`. */
 export function edgesAt(snapshot: Snapshot, file: SourceFile, offset: number): readonly EdgeAt[] {
   return snapshot.products.flatMap((contents) =>
-    edgesOf(contents)
+    ProductGraph.of(contents.product)
+      .edgesIn(file.uri)
       .filter((edge) => standsAt(edge.place, file, offset))
       .map((edge) => ({ contents, edge })),
   );
@@ -78,18 +82,9 @@ function placesOf({ source, place }: Fact): Place[] {
   return reference === undefined ? [place] : [place, reference];
 }
 
-/** Every inherit and include edge of a product. */
-function edgesOf({ product }: ProductContents): Edge[] {
-  const graph = ProductGraph.of(product);
-  return graph.vertices().flatMap((vertex) => graph.edgesFrom(vertex, undefined));
-}
-
 /** Every conditional that stood open somewhere on the way to a makefile or a fact of the product. */
 function guardsOf(contents: ProductContents): Guard[] {
-  const guards = new Set(edgesOf(contents).flatMap((edge) => guardList(edge.guards)));
-  for (const { source } of contents.facts) {
-    if (source.kind !== "word") continue;
-    for (const guard of trailGuards(source.word.pieces[0]?.trail)) guards.add(guard);
-  }
+  const guards = ProductGraph.of(contents.product).guards();
+  for (const guard of contents.factGuards()) guards.add(guard);
   return [...guards];
 }

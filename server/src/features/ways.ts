@@ -1,5 +1,5 @@
 /** Every way from a product's makefile to a fact, over all inherit and include edges. Regions are not known here. */
-import type { Fact, WordSource } from "../facts/fact.ts";
+import { type Carrier, carriedStep, carrierOf, type WordSource } from "../facts/fact.ts";
 import { type Edge, ProductGraph, type Vertex } from "../facts/product-graph.ts";
 import { type ChainLink, Router } from "../facts/routes.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
@@ -27,15 +27,16 @@ export class WayFinder {
   }
 
   /** The ways to a fact, the shortest first; never none. */
-  waysTo(fact: Fact): Way[] {
+  waysTo(fact: Carrier): Way[] {
     const { source } = fact;
     if (source.kind === "word") return this.#waysToWord(fact, source);
-    if (source.kind === "region-overlay") return this.#router.routesTo(fact);
-    const link: ChainLink = { step: "resource", path: fact.place.file.path, place: fact.place };
-    return this.waysTo(source.overlay).map((way) => ({ ...way, chain: [...way.chain, link] }));
+    const carrier = carrierOf(fact);
+    if (carrier === undefined) return this.#router.routesTo(fact);
+    const link: ChainLink = { step: carriedStep(fact), path: fact.place.file.path, place: fact.place };
+    return this.waysTo(carrier).map((way) => ({ ...way, chain: [...way.chain, link] }));
   }
 
-  #waysToWord(fact: Fact, source: WordSource): Way[] {
+  #waysToWord(fact: Carrier, source: WordSource): Way[] {
     const [shortest] = this.#router.routesTo(fact);
     if (shortest === undefined) return [];
     const { chain } = shortest;

@@ -55,6 +55,11 @@ export class TraceMemo<Result extends object> {
     point.result = result;
   }
 
+  /** How many different traces there are. */
+  get size(): number {
+    return countBelow(this.#root);
+  }
+
   /** Drops every trace that was not used since `generation`, unless its result is in use all the same. */
   sweep(generation: number, isInUse: (result: Result) => boolean = () => false): void {
     keepsAny(this.#root, generation, isInUse);
@@ -77,4 +82,10 @@ function keepsAny<Result>(
     else point.next.delete(answer);
   }
   return keeps;
+}
+
+function countBelow<Result>({ next, result }: Point<Result>): number {
+  let count = result === undefined ? 0 : 1;
+  for (const point of next.values()) count += countBelow(point);
+  return count;
 }

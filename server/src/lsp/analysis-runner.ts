@@ -1,12 +1,14 @@
 /**
- * When an analysis runs: a burst of changes is one run, a run goes in steps between which requests are answered, and a newer change
- * ends it. What is analysed is not known here.
+ * When an analysis runs: a burst of changes is one run, a run goes in steps, requests are answered before it has taken long, and a newer
+ * change ends it. What is analysed is not known here.
  */
 import type { Disposable } from "vscode-languageserver";
 import { after, nextTurn } from "./turns.ts";
 
-/** Milliseconds without a change after which a run begins. */
+/** Milliseconds without a change after which a run begins, at most; no longer than the last run took. */
 const QUIET_TIME = 120;
+/** Milliseconds for which a run goes on before everybody else has a turn. */
+const TURN = 8;
 
 /** What is run. `begin` gives the steps; one of `finish` and `fail` ends a run that no newer change ended. */
 export interface AnalysisJob<Progress, Result> {
@@ -26,6 +28,8 @@ export class AnalysisRunner<Progress, Result> {
   #settledRevision = 0;
   #timer: Disposable | undefined;
   #waiting: (() => void)[] = [];
+  /** What the last run that came to its end took, in milliseconds. */
+  #lastRun = QUIET_TIME;
   #disposed = false;
 
   constructor(job: AnalysisJob<Progress, Result>) {
@@ -43,7 +47,10 @@ export class AnalysisRunner<Progress, Result> {
     const planned = this.isSettled;
     this.#revision++;
     this.#timer?.dispose();
-    this.#timer = after(when === "now" ? 0 : QUIET_TIME, () => void this.#run().catch(() => {}));
+    this.#timer = after(
+      when === "now" ? 0 : Math.min(QUIET_TIME, this.#lastRun),
+      () => void this.#run().catch(() => {}),
+    );
     if (planned) this.#job.planned();
   }
 
@@ -63,12 +70,14 @@ export class AnalysisRunner<Progress, Result> {
 
   async #run(): Promise<void> {
     const revision = this.#revision;
+    const start = Date.now();
     try {
       const result = await this.#steps(this.#job.begin(), revision, (progress) =>
         this.#job.progress(progress),
       );
       if (result === undefined) return;
       this.#settledRevision = revision;
+      this.#lastRun = Date.now() - start;
       this.#job.finish(result.value, revision);
     } catch (error) {
       this.#settledRevision = revision;
@@ -77,12 +86,13 @@ export class AnalysisRunner<Progress, Result> {
     this.#wake();
   }
 
-  /** Drives a generator a step per turn; `undefined` when a newer change ended it. */
+  /** Drives a generator some steps per turn; `undefined` when a newer change ended it. */
   async #steps<Step, Value>(
     generator: Generator<Step, Value, void>,
     revision: number,
     each: (step: Step) => void,
   ): Promise<{ readonly value: Value } | undefined> {
+    let turn = Date.now();
     for (;;) {
       if (this.#disposed || this.#revision !== revision) {
         generator.return(undefined as Value);
@@ -91,7 +101,9 @@ export class AnalysisRunner<Progress, Result> {
       const step = generator.next();
       if (step.done === true) return { value: step.value };
       each(step.value);
+      if (Date.now() - turn < TURN) continue;
       await nextTurn();
+      turn = Date.now();
     }
   }
 

@@ -76,6 +76,8 @@ export interface Settings {
   readonly policy: string;
   /** The build variant that is evaluated. */
   readonly variant: "user" | "userdebug" | "eng";
+  /** Variables that the environment of the build has set; `null` where it may have set one, to what is not known. */
+  readonly variables: Readonly<Record<string, string | null>>;
   /** For a partial checkout: the path that makefiles use, and the folder (relative to the workspace folder) that stands for it. */
   readonly mounts: Readonly<Record<string, string>>;
   /** Globs, relative to the root, of folders and files that are not read. */

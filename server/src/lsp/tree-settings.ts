@@ -1,7 +1,7 @@
 /** The settings of one source tree, read from whatever the client sends. Wrong values count as not set. */
 import type { Mount } from "../text/mount.ts";
 import { fileUri, joinUri, normalizePath, relativePath, uriPath } from "../text/uri.ts";
-import { DEFAULT_SETTINGS, type Settings } from "../workspace/settings.ts";
+import { DEFAULT_SETTINGS, isVariableName, type Settings } from "../workspace/settings.ts";
 
 /** What a tree is analysed with. `mounts` are those that the user gave; the others are guessed. */
 export interface TreeSettings {
@@ -17,7 +17,7 @@ const VARIANTS: readonly Settings["variant"][] = ["user", "userdebug", "eng"];
 
 /** Reads the value of the section `regionlint` for the tree at `rootUri`. */
 export function readTreeSettings(value: unknown, rootUri: string): TreeSettings {
-  const { enable, policy, variant, mounts, exclude } = asRecord(value);
+  const { enable, policy, variant, mounts, exclude, variables } = asRecord(value);
   return {
     enabled: enable !== false,
     analysis: {
@@ -27,6 +27,7 @@ export function readTreeSettings(value: unknown, rootUri: string): TreeSettings 
         typeof policy === "string" && policy.trim() !== ""
           ? policyPath(policy.trim(), rootUri)
           : DEFAULT_SETTINGS.policy,
+      variables: givenValues(asRecord(variables)),
     },
     mounts: Object.entries(asRecord(mounts)).flatMap(([path, folder]) => mount(path, folder, rootUri)),
     exclude: Array.isArray(exclude) ? exclude.filter((glob) => typeof glob === "string") : [],
@@ -35,6 +36,16 @@ export function readTreeSettings(value: unknown, rootUri: string): TreeSettings 
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** Texts, and `null` for what the environment may have set; numbers and booleans count as their text. */
+function givenValues(values: Readonly<Record<string, unknown>>): Settings["variables"] {
+  const given = Object.entries(values).flatMap(([name, value]): [string, string | null][] => {
+    if (!isVariableName(name)) return [];
+    if (value === null) return [[name, value]];
+    return ["string", "number", "boolean"].includes(typeof value) ? [[name, String(value)]] : [];
+  });
+  return Object.fromEntries(given);
 }
 
 /** A policy below the root by its relative path, any other by its absolute one. */

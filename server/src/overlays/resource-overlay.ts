@@ -2,25 +2,19 @@
  * The values of Android resources under an overlay directory: strings, items and attributes, each with its characters and the
  * condition of its directory. What the values mean is not known here.
  */
-import {
-  parseXml,
-  type XmlAttribute,
-  type XmlElement,
-  type XmlText,
-  xmlAttribute,
-} from "../formats/xml-document.ts";
-import { type Place, placeText } from "../text/range.ts";
+import { type XmlElement, xmlAttribute } from "../formats/xml-document.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
-import { type ResourceCondition, resourceCondition } from "./resource-qualifiers.ts";
+import type { FileValue } from "./file-value.ts";
+import { resourceCondition } from "./resource-qualifiers.ts";
+import { bothConditions } from "./run-time-condition.ts";
+import { xmlValues } from "./xml-values.ts";
 
 /** One value. `name` is the resource's, or the attribute's; `value` is decoded, `place` its raw characters. */
-export interface ResourceValue {
+export interface ResourceValue extends FileValue {
   readonly file: SourceFile;
-  readonly name: string;
-  readonly value: string;
-  readonly place: Place;
-  readonly condition?: ResourceCondition;
+  /** The resource that it belongs to, with the directory's qualifiers: `values-mcc460/string/config_push`, `xml/vendor`. */
+  readonly resource: string;
 }
 
 const DEEPEST = 40;
@@ -34,6 +28,19 @@ export function resourceValues(files: SourceFiles, overlayDirectory: string): Re
     const file = files.read(path);
     return file === undefined ? [] : valuesOfFile(file);
   });
+}
+
+/** Likewise of one directory of resources, whatever it is called: the values of its `values…/*.xml` and `xml…/*.xml`. */
+export function resourceValuesIn(files: SourceFiles, resourceDirectory: string): ResourceValue[] {
+  const directories = files
+    .list(resourceDirectory)
+    .filter(({ name, kind }) => kind === "directory" && RESOURCE_DIRECTORY.test(name));
+  return directories
+    .flatMap(({ name }) => xmlFiles(files, `${resourceDirectory}/${name}`))
+    .flatMap((path) => {
+      const file = files.read(path);
+      return file === undefined ? [] : valuesOfFile(file);
+    });
 }
 
 const RESOURCE_DIRECTORY = /^(?:values|xml)(?:-|$)/;
@@ -66,32 +73,19 @@ function valuesOfFile(file: SourceFile): readonly ResourceValue[] {
 }
 
 function readValues(file: SourceFile): ResourceValue[] {
-  const directory = file.path.split("/").at(-2) ?? "";
-  const condition = resourceCondition(directory);
-  const found: ResourceValue[] = [];
-  const add = (name: string, text: XmlText) => {
-    const { value, place } = text;
-    found.push({ file, name, value, place, ...(condition === undefined ? {} : { condition }) });
-  };
-  const visit = (element: XmlElement, holder: string | undefined): void => {
-    const name = xmlAttribute(element, "name")?.value ?? holder ?? element.name;
-    if (directory.startsWith("xml"))
-      for (const item of element.attributes.filter(isData)) add(item.name, item);
-    for (const text of element.texts) add(name, trimmed(text));
-    for (const inner of element.elements) visit(inner, name === "resources" ? undefined : name);
-  };
-  for (const element of parseXml(file).elements) visit(element, undefined);
-  return found.sort((a, b) => a.place.start - b.place.start);
+  const [directory = "", fileName = ""] = file.path.split("/").slice(-2);
+  const ofDirectory = resourceCondition(directory);
+  const isXml = directory.startsWith("xml");
+  return xmlValues(file, isXml).map(({ entry, ...value }) => {
+    const condition = bothConditions(ofDirectory, value.condition);
+    const resource = isXml ? fileName.replace(/\.xml$/, "") : resourceName(entry);
+    return { ...value, file, resource: `${directory}/${resource}`, ...(condition && { condition }) };
+  });
 }
 
-/** Attributes that hold a value; `xmlns` attributes say what a prefix means. */
-function isData({ name }: XmlAttribute): boolean {
-  return !/^xmlns(?::|$)/.test(name);
-}
-
-/** A text without the blanks and line ends around it. */
-function trimmed({ value, place }: XmlText): XmlText {
-  const raw = placeText(place);
-  const start = place.start + raw.length - raw.trimStart().length;
-  return { value: value.trim(), place: { ...place, start, end: start + raw.trim().length } };
+/** `string/config_push` of an element in `<resources>`. Arrays of all kinds are one type, and `<item>` says its own. */
+function resourceName(element: XmlElement): string {
+  const { name } = element;
+  const type = name === "item" ? (xmlAttribute(element, "type")?.value ?? name) : name;
+  return `${type.endsWith("array") ? "array" : type}/${xmlAttribute(element, "name")?.value ?? ""}`;
 }

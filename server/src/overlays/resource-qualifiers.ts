@@ -3,13 +3,7 @@
  * their names.
  */
 import { countriesOfMcc } from "../region/mobile-country-codes.ts";
-import type { RegionSet } from "../region/region-set.ts";
-
-/** Where resources are used: `condition` is the part of the directory's name that says so, such as `values-mcc460`. */
-export interface ResourceCondition {
-  readonly countries: RegionSet;
-  readonly condition: string;
-}
+import type { RunTimeCondition } from "./run-time-condition.ts";
 
 /**
  * The condition of a resource directory, `undefined` when nothing in its name narrows the countries. A mobile country code does;
@@ -19,7 +13,7 @@ export interface ResourceCondition {
  *
  * Rule: Android's "App resources overview", table of configuration qualifiers; `mcc` comes first of all.
  */
-export function resourceCondition(directoryName: string): ResourceCondition | undefined {
+export function resourceCondition(directoryName: string): RunTimeCondition | undefined {
   const match = /^[a-z]+-mcc(\d{3})(?:-mnc\d{1,3})?(?=-|$)/.exec(directoryName);
   const code = match?.[1];
   if (match === null || code === undefined) return undefined;

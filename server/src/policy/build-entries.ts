@@ -77,12 +77,14 @@ export class EntryBuilder {
   }
 
   family({ name, value }: NamedItem<Read<typeof FAMILY_SCHEMA>>): AppFamily {
+    const variants = present(value.variants.items.map((variant) => this.#variant(variant)));
     return {
       name: name.value,
       purpose: value.purpose,
       data: value.data?.items ?? [],
       required: value.required?.value ?? false,
-      variants: present(value.variants.items.map((variant) => this.#variant(variant))),
+      variants,
+      isWhole: variants.length === value.variants.items.length,
       place: name.place,
     };
   }

@@ -2,6 +2,7 @@
  * The spelling of hosts in a policy: a host, a `*.` pattern over a domain, and what may be written instead of one. Whether
  * a host exists or who owns it is not known here.
  */
+import { asciiHost } from "./ascii-host.ts";
 
 /** What a replacement text says to write. */
 export interface ReplacementText {
@@ -29,10 +30,12 @@ function isHost(text: string): boolean {
   return IPV6.test(text) || text.split(".").every((label) => LABEL.test(label));
 }
 
-/** Tells whether a host pattern matches a host; both in lower case. `*.` matches the domain itself and what is below. */
+/** Tells whether a host pattern matches a host, however the two spell an internationalised name. `*.` matches the domain itself and what is below. */
 export function hostPatternMatches(pattern: string, host: string): boolean {
-  if (!pattern.startsWith("*.")) return pattern === host;
-  return host === pattern.slice(2) || host.endsWith(pattern.slice(1));
+  const name = asciiHost(host);
+  if (!pattern.startsWith("*.")) return asciiHost(pattern) === name;
+  const domain = asciiHost(pattern.slice(2));
+  return name === domain || name.endsWith(`.${domain}`);
 }
 
 /** Reads a replacement: `host`, `host:port` or `scheme://host[:port]`. Gives why it is none of these as a text. */

@@ -5,6 +5,7 @@
 import picomatch from "picomatch";
 import { RegionSet } from "../region/region-set.ts";
 import { normalizePath } from "../text/uri.ts";
+import { asciiHost } from "./ascii-host.ts";
 import { hostPatternMatches } from "./host-pattern.ts";
 import type { AppFamily, AppVariant, EndpointEntry, Located, Policy, ScopeEntry } from "./policy.ts";
 
@@ -46,7 +47,7 @@ export function countriesOf(policy: Policy, names: Iterable<string>): RegionSet 
 
 /** The endpoint entry for a host: the one that names it exactly, else the longest `*.` pattern over it, else none. */
 export function hostEntry(policy: Policy, host: string): EndpointEntry | undefined {
-  const name = host.toLowerCase().replace(/\.$/, "");
+  const name = asciiHost(host);
   const { exact, patterns } = hostIndex(policy);
   return exact.get(name) ?? patterns.find((entry) => hostPatternMatches(entry.host.value, name));
 }
@@ -65,8 +66,10 @@ function hostIndex(policy: Policy): HostIndex {
     const exact = new Map<string, EndpointEntry>();
     const patterns = policy.endpoints.filter((entry) => entry.host.value.startsWith("*."));
     patterns.sort((a, b) => b.host.value.length - a.host.value.length);
-    for (const entry of policy.endpoints)
-      if (!exact.has(entry.host.value)) exact.set(entry.host.value, entry);
+    for (const entry of policy.endpoints) {
+      const name = asciiHost(entry.host.value);
+      if (!exact.has(name)) exact.set(name, entry);
+    }
     index = { exact, patterns };
     hostIndexes.set(policy, index);
   }

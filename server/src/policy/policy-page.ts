@@ -56,7 +56,8 @@ function keyTable({ title, keys, needs }: ObjectSchema): string {
 
 function groupTable(): string {
   const rows = [...COUNTRY_GROUPS.values()].map(
-    ({ name, title, countries, asOf }) => `| \`${name}\` | ${title} | ${countries.length} | ${asOf} |`,
+    ({ name, title, countries, source, asOf }) =>
+      `| \`${name}\` | ${title} | ${countries.join(" ")} | ${source}, ${asOf} |`,
   );
-  return `## Built-in groups\n\n| group | stands for | countries | as of |\n|---|---|---|---|\n${rows.join("\n")}`;
+  return `## Built-in groups\n\n| group | stands for | countries | source, as of |\n|---|---|---|---|\n${rows.join("\n")}`;
 }

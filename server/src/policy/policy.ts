@@ -67,6 +67,8 @@ export interface AppFamily {
   readonly data: readonly Located<string>[];
   readonly required: boolean;
   readonly variants: readonly AppVariant[];
+  /** Whether every variant could be read: of countries that seem to have none nothing is known otherwise. */
+  readonly isWhole: boolean;
   readonly place: Place;
 }
 

@@ -3,12 +3,14 @@
  * Evaluated from the tree's files; the import between the two is native and not here.
  */
 import { Evaluator } from "../make/evaluation/evaluator.ts";
+import type { GivenValues } from "../make/evaluation/given-variables.ts";
 import type { ParsedMakefile } from "../make/evaluation/host.ts";
 import type { Variable } from "../make/evaluation/variable-table.ts";
 import type { Statement } from "../make/syntax/statement.ts";
 import type { Place } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import { TracedText } from "../text/traced-text.ts";
+import { environmentVariables } from "./predefined-variables.ts";
 import { predefinedVariables, RELEASE_STAND_INS } from "./product-defaults.ts";
 import { type ProductFiles, ProductHost, parsedMakefile } from "./product-host.ts";
 import {
@@ -37,6 +39,7 @@ export interface BuildSystem {
 }
 
 interface Cached {
+  readonly given: string;
   readonly system: BuildSystem;
   readonly read: readonly (readonly [path: string, file: SourceFile | undefined])[];
   readonly globbed: ReadonlyMap<string, string>;
@@ -87,13 +90,17 @@ function defineReleaseFlags(evaluator: Evaluator, flags: readonly ReleaseFlag[],
 
 const cache = new WeakMap<SourceFile, Cached>();
 
-/** The build system of a tree, evaluated once per content; `undefined` in a tree without `build/make/core`. */
-export function buildSystem(files: ProductFiles): BuildSystem | undefined {
+/**
+ * The build system of a tree, evaluated once per content and environment; `undefined` in a tree without `build/make/core`.
+ * @param environment what the environment of the build has set
+ */
+export function buildSystem(files: ProductFiles, environment: GivenValues = {}): BuildSystem | undefined {
   const main = files.read(PRODUCT_CONFIG);
   if (main === undefined) return undefined;
   const known = cache.get(main);
-  if (known !== undefined && stillHolds(known, files)) return known.system;
-  const made = evaluateBuildSystem(files, main);
+  const given = JSON.stringify(environment);
+  if (known?.given === given && stillHolds(known, files)) return known.system;
+  const made = { given, ...evaluateBuildSystem(files, main, environment) };
   cache.set(main, made);
   return made.system;
 }
@@ -105,7 +112,11 @@ class BuildHost extends ProductHost {
   }
 }
 
-function evaluateBuildSystem(files: ProductFiles, main: SourceFile): Cached {
+function evaluateBuildSystem(
+  files: ProductFiles,
+  main: SourceFile,
+  environment: GivenValues,
+): Omit<Cached, "given"> {
   const host = new BuildHost(files, AOSP_PRODUCT_VARIABLES);
   const evaluator = new Evaluator(host);
   const start = { file: main, start: 0, end: 0 };
@@ -114,6 +125,7 @@ function evaluateBuildSystem(files: ProductFiles, main: SourceFile): Cached {
   for (const [name, value] of predefinedVariables("", "user")) define(name, value, "default");
   const flags = new GlobbedFiles(files);
   defineReleaseFlags(evaluator, releaseFlags(flags), start);
+  for (const variable of environmentVariables(environment)) evaluator.variables.set(variable);
   define("KATI", "ckati", "command line");
   define("UNAME", "Linux x86_64", "command line");
   define("TARGET_PRODUCT", "generic", "command line");

@@ -3,6 +3,7 @@
  * the products themselves are not evaluated here.
  */
 import { Evaluator } from "../make/evaluation/evaluator.ts";
+import type { GivenValues } from "../make/evaluation/given-variables.ts";
 import { compareBytes } from "../text/compare-bytes.ts";
 import type { Place } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
@@ -11,6 +12,7 @@ import { TracedText } from "../text/traced-text.ts";
 import { directoryOf } from "../text/uri.ts";
 import { walk } from "../text/walk.ts";
 import { lunchProblems } from "./lunch-choices.ts";
+import { environmentVariables } from "./predefined-variables.ts";
 import { predefinedVariables } from "./product-defaults.ts";
 import { ProductHost } from "./product-host.ts";
 import { AOSP_PRODUCT_VARIABLES, type ProductVariableNames } from "./product-variables.ts";
@@ -66,12 +68,13 @@ export function isFullCheckout(files: Pick<SourceFiles, "kind">): boolean {
 /**
  * Finds every product. In a full checkout only where the build looks for them, else anywhere. Never throws; a broken file costs
  * its own products at most.
+ * @param environment what the environment of the build has set
  * Rule: `_read-ap-file` and what follows it in core/product_config.mk.
  */
-export function discoverProducts(files: SourceFiles): Discovery {
+export function discoverProducts(files: SourceFiles, environment: GivenValues = {}): Discovery {
   const full = isFullCheckout(files);
   const found = findFiles(files, full).flatMap((path) => files.read(path) ?? []);
-  const declared = found.map((file) => readDeclarations(files, file, full));
+  const declared = found.map((file) => readDeclarations(files, file, full, environment));
   const problems = declared.flatMap((each) => each.problems);
   const products = uniqueProducts(
     declared.flatMap((each) => each.products),
@@ -111,9 +114,14 @@ const NAMES: ProductVariableNames = {
   single: AOSP_PRODUCT_VARIABLES.single,
 };
 
-function readDeclarations(files: SourceFiles, file: SourceFile, full: boolean): Declarations {
+function readDeclarations(
+  files: SourceFiles,
+  file: SourceFile,
+  full: boolean,
+  environment: GivenValues,
+): Declarations {
   const start: Place = { file, start: 0, end: 0 };
-  const { makefiles, choices, problems } = evaluateLists(files, start);
+  const { makefiles, choices, problems } = evaluateLists(files, start, environment);
   const entries = makefiles.flatMap((word) => readEntry(word, start, problems) ?? []);
   problems.push(...lunchProblems(choices, entries, start, full ? "error" : "warning"));
   const products = entries.filter(({ name, makefile, place }) => {
@@ -136,11 +144,12 @@ interface Lists {
 }
 
 /** Evaluates an `AndroidProducts.mk` on its own, so that a broken one spoils no other. */
-function evaluateLists(files: SourceFiles, start: Place): Lists {
+function evaluateLists(files: SourceFiles, start: Place, environment: GivenValues): Lists {
   const host = new ProductHost(files, NAMES);
   const evaluator = new Evaluator(host);
   const words = (name: string) => evaluator.expander.expandVariable(name, start).words();
   define(evaluator, start);
+  for (const variable of environmentVariables(environment)) evaluator.variables.set(variable);
   const lists: { makefiles: readonly TracedText[]; choices: readonly TracedText[] } = {
     makefiles: [],
     choices: [],

@@ -3,6 +3,7 @@
  * import and merge are native; makefiles are evaluated by `make/`.
  */
 import { Evaluator } from "../make/evaluation/evaluator.ts";
+import type { GivenValues } from "../make/evaluation/given-variables.ts";
 import type { MakeMessage, UnknownEvent } from "../make/evaluation/host.ts";
 import type { Changes } from "../make/evaluation/variable-table.ts";
 import type { Guard } from "../text/provenance.ts";
@@ -16,7 +17,7 @@ import { customLocales, finishProduct } from "./finish-product.ts";
 import { type ImportContext, NodeImport, type ProductNode, startOf } from "./import-nodes.ts";
 import { inheritNatives } from "./inherit-product.ts";
 import { NodeMemo, type NodeResult } from "./node-memo.ts";
-import { definedBefore } from "./predefined-variables.ts";
+import { definedBefore, environmentVariables } from "./predefined-variables.ts";
 import { countEvents, type ProductFiles, ProductHost } from "./product-host.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
 import { rememberWay } from "./replay-product.ts";
@@ -27,6 +28,8 @@ export interface ProductRequest {
   /** The product makefile, relative to the root. */
   readonly makefile: string;
   readonly variant: "user" | "userdebug" | "eng";
+  /** What the environment of the build has set; nothing unless given. */
+  readonly variables?: GivenValues;
   readonly files: ProductFiles;
   /** The product variables of a tree that has no `build/make/core`; one that has it says itself what they are. */
   readonly names: ProductVariableNames;
@@ -81,7 +84,7 @@ class ProductImport {
 
   constructor(request: ProductRequest) {
     this.#request = request;
-    this.#system = buildSystem(request.files);
+    this.#system = buildSystem(request.files, request.variables);
     this.#names = this.#system?.names ?? request.names;
     this.#memo = request.memo ?? new NodeMemo();
     this.#host = new ProductHost(request.files, this.#names, !isFullCheckout(request.files));
@@ -101,7 +104,8 @@ class ProductImport {
   run(): EvaluatedProduct {
     const { name, makefile, variant } = this.#request;
     const { variables } = this.#evaluator;
-    for (const variable of this.#system?.variables ?? []) variables.set(variable);
+    const environment = environmentVariables(this.#request.variables ?? {});
+    for (const variable of this.#system?.variables ?? environment) variables.set(variable);
     for (const variable of definedBefore(name, variant, this.#system === undefined))
       if (variables.get(variable.name) === undefined) variables.set(variable);
     const main = new NodeImport(this.#context);

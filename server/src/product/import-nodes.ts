@@ -8,6 +8,7 @@ import type { Place } from "../text/range.ts";
 import { SourceFile } from "../text/source-file.ts";
 import { TracedText } from "../text/traced-text.ts";
 import { directoryOf } from "../text/uri.ts";
+import { brokenContinuations } from "./broken-continuations.ts";
 import { inheritedPath, inheritStep } from "./inherit-product.ts";
 import { inheritedNodes, type NodeValues } from "./merge-node.ts";
 import { MergedValues, type MergeStep } from "./merged-values.ts";
@@ -135,6 +136,8 @@ export class NodeImport {
       const own = this.#readNode(path, startOf(path, files));
       const includes = events.includes.slice(1);
       const node = { path, file: files.read(path), own, includes };
+      for (const file of [node.file, ...includes.map(({ parsed }) => parsed?.file)])
+        if (file !== undefined) brokenContinuations(file); // now, while its statements are at hand
       const changes = [...variables.endTrace()].filter(([name]) => !this.#isCleared(name));
       const result = { node, changes, ...events };
       return memo.add(path, trace.steps, result);

@@ -47,6 +47,11 @@ export class NodeMemo {
   /** How many nodes were evaluated, not found. */
   evaluations = 0;
 
+  /** How many different combinations of inputs nodes were evaluated for, as far as they are kept. */
+  get distinctInputs(): number {
+    return [...this.#memos.values()].reduce((sum, memo) => sum + memo.size, 0);
+  }
+
   /** Starts an analysis; at times, results that several analyses before it did not use are dropped. */
   nextGeneration(): void {
     this.#generation++;

@@ -1,4 +1,5 @@
 /** The variables that exist before a product makefile is read, each value as one object that all products share. */
+import { type GivenValues, givenVariables } from "../make/evaluation/given-variables.ts";
 import type { Variable } from "../make/evaluation/variable-table.ts";
 import type { Place } from "../text/range.ts";
 import { SourceFile } from "../text/source-file.ts";
@@ -9,6 +10,16 @@ import { predefinedVariables } from "./product-defaults.ts";
 const BUILD: Place = { file: new SourceFile("", "build/make", ""), start: 0, end: 0 };
 
 const shared = new Map<string, Variable>();
+
+/** Whether the product and its variant decide the value, so that nobody can give it. */
+export function isDecided(name: string): boolean {
+  return name === "TARGET_PRODUCT" || name === "TARGET_BUILD_VARIANT";
+}
+
+/** The variables that the environment gives to makefiles. */
+export function environmentVariables(values: GivenValues): Variable[] {
+  return givenVariables(values, "environment").filter(({ name }) => !isDecided(name));
+}
 
 /**
  * The variables that product makefiles may read, of origin `default`.

@@ -26,6 +26,7 @@ const VERBS: Readonly<Record<ChainLink["step"], string>> = {
   reference: "adds",
   required: "requires",
   resource: "holds",
+  "copied-file": "holds",
   "region-overlay": "names",
 };
 

@@ -1,8 +1,9 @@
 /** What `explain --format json` prints. */
+import { ownerEvidence } from "../facts/host-evidence.ts";
 import type { NotInstalled } from "../facts/package-facts.ts";
 import { absenceSentences } from "./absence-text.ts";
 import { type DefinedModule, type Explanation, holderOf, type Occurrence } from "./explanation.ts";
-import { chainJson, guardsJson } from "./finding-json.ts";
+import { chainJson, evidenceJson, guardsJson } from "./finding-json.ts";
 import { jsonDocument } from "./json-document.ts";
 import { PlaceWriter } from "./report-place.ts";
 
@@ -52,6 +53,7 @@ function occurrenceJson(
     ...(allowance?.family === undefined ? {} : { family: allowance.family.name }),
     ...(allowance?.owner === undefined ? {} : { owner: allowance.owner }),
     ...(allowance === undefined || allowance.data.length === 0 ? {} : { data: allowance.data }),
+    ...evidencePart(fact),
     location: places.json(fact.place),
     ...(fact.condition === undefined ? {} : { condition: fact.condition, active: fact.active.toArray() }),
     ...(allowance === undefined
@@ -69,6 +71,11 @@ function occurrenceJson(
       guards: guardsJson(guards, places),
     })),
   };
+}
+
+function evidencePart(fact: Occurrence["fact"]) {
+  const evidence = fact.kind === "endpoint" ? ownerEvidence(fact) : [];
+  return evidence.length === 0 ? {} : { evidence: evidence.map(evidenceJson) };
 }
 
 function definitionJson({ kind, place, applicationIds }: DefinedModule, places: PlaceWriter) {

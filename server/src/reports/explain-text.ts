@@ -1,4 +1,5 @@
 /** What `explain` prints for people: each occurrence at its source line, where it is allowed, and the ways to it. */
+import { ownerEvidence } from "../facts/host-evidence.ts";
 import type { NotInstalled } from "../facts/package-facts.ts";
 import { absenceSentences } from "./absence-text.ts";
 import { renderChain, renderGuards } from "./chain-text.ts";
@@ -81,6 +82,7 @@ class OccurrenceText {
       ...renderSnippet(fact.place, width, this.#style, paint),
       gutter("", width, this.#style),
       ...this.#abilities(),
+      ...this.#owners(),
       ...this.#note(this.#verdict()),
       ...this.#occurrence.definitions.flatMap((defined) => this.#note(this.#definition(defined))),
       ...(this.#occurrence.isUndefined ? this.#note("the checkout does not contain its module") : []),
@@ -94,6 +96,15 @@ class OccurrenceText {
     if (fact.kind !== "app" || fact.apk?.applicationId === undefined) return [];
     const { applicationId, data, startsAtBoot } = fact.apk;
     return this.#note(abilitySentence(fact.name, { applicationId, data, startsAtBoot }));
+  }
+
+  /** Whose an endpoint is, by the policy and by other evidence. */
+  #owners(): string[] {
+    const { fact, allowance } = this.#occurrence;
+    if (fact.kind !== "endpoint") return [];
+    const byPolicy = allowance?.owner === undefined ? [] : [`by the policy it belongs to ${allowance.owner}`];
+    const others = ownerEvidence(fact).map(({ sentence }) => sentence);
+    return [...byPolicy, ...others].flatMap((text) => this.#note(safeText(text)));
   }
 
   #verdict(): string {

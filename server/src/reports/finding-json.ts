@@ -1,4 +1,5 @@
 /** The JSON form of findings, chains, guards and fixes. Which command prints them is not known here. */
+import type { OwnerEvidence } from "../facts/host-evidence.ts";
 import type { ChainLink } from "../facts/routes.ts";
 import type { Finding, FindingProduct, FindingSubject } from "../rules/finding.ts";
 import type { Guard } from "../text/provenance.ts";
@@ -25,15 +26,21 @@ export function findingJson(finding: Finding, places: PlaceWriter, fixes: readon
 }
 
 function subjectJson(subject: FindingSubject, places: PlaceWriter) {
-  const { kind, name, family, owner, data, place } = subject;
+  const { kind, name, family, owner, data, evidence, place } = subject;
   return {
     kind,
     name,
     ...(family === undefined ? {} : { family }),
     ...(owner === undefined ? {} : { owner }),
     ...(data === undefined || data.length === 0 ? {} : { data }),
+    ...(evidence === undefined ? {} : { evidence: evidence.map(evidenceJson) }),
     location: places.json(place),
   };
+}
+
+/** A piece of evidence without its sentence, which says the same. */
+export function evidenceJson({ sentence: _, ...evidence }: OwnerEvidence): Omit<OwnerEvidence, "sentence"> {
+  return evidence;
 }
 
 function productJson(product: FindingProduct, places: PlaceWriter) {

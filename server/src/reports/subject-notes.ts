@@ -4,10 +4,11 @@ import { safeText } from "./display-cells.ts";
 import { listing } from "./sentence.ts";
 
 const MOST_NAMES = 4;
+const MOST_EVIDENCE = 4;
 
 /**
- * One sentence for each group of subjects with the same owner, family and data, and one for each app of which its APK tells more; none
- * for those of which nothing is known.
+ * One sentence for each group of subjects with the same owner, family and data, one for each app of which its APK tells more, and one
+ * for each piece of evidence about the owner of an endpoint; none for those of which nothing is known.
  */
 export function subjectNotes(finding: Pick<Finding, "subjects">): string[] {
   const groups = new Map<string, FindingSubject[]>();
@@ -18,7 +19,14 @@ export function subjectNotes(finding: Pick<Finding, "subjects">): string[] {
     else group.push(subject);
   }
   const abilities = new Set(finding.subjects.flatMap(abilityNote));
-  return [...[...groups.values()].flatMap((group) => subjectNote(group)), ...abilities];
+  const notes = [...groups.values()].flatMap((group) => subjectNote(group));
+  return [...notes, ...abilities, ...evidenceNotes(finding.subjects)];
+}
+
+/** What is known of the owners of endpoints, each once; of many the first. */
+function evidenceNotes(subjects: readonly FindingSubject[]): string[] {
+  const all = subjects.flatMap(({ evidence = [] }) => evidence.map(({ sentence }) => safeText(sentence)));
+  return [...new Set(all)].slice(0, MOST_EVIDENCE);
 }
 
 function abilityNote({ name, abilities }: FindingSubject): string[] {

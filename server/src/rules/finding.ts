@@ -1,4 +1,5 @@
 /** What a rule says: a mistake at the place to change, with every product that it reaches. How it is printed or edited is not known here. */
+import type { OwnerEvidence } from "../facts/host-evidence.ts";
 import type { ChainLink } from "../facts/routes.ts";
 import type { AppFamily, EndpointEntry } from "../policy/policy.ts";
 import type { RegionSet } from "../region/region-set.ts";
@@ -32,6 +33,8 @@ export interface FindingSubject {
   readonly family?: string;
   readonly owner?: string;
   readonly data?: readonly string[];
+  /** Of an endpoint: whose it is by other evidence than the policy's. */
+  readonly evidence?: readonly OwnerEvidence[];
   /** Of an app whose APK could be read. */
   readonly abilities?: SubjectAbilities;
   readonly place: Place;

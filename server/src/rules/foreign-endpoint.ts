@@ -6,10 +6,18 @@ import type { Rule } from "./rule.ts";
 /**
  * ## What it does
  * Reports a URL, host name or address that a product contacts from a country where the policy does not allow it. It looks in
- * system properties (`PRODUCT_*_PROPERTIES`, `PRODUCT_PROPERTY_OVERRIDES`), in resource overlays, in YAML region overlays, and in
- * the code and resources of APKs that a product copies (`PRODUCT_COPY_FILES`), where the finding stands at the copied file's word.
- * A value in a directory such as `values-mcc460` counts only in the countries of that mobile country code. A value in an overlay
+ * system properties (`PRODUCT_*_PROPERTIES`, `PRODUCT_PROPERTY_OVERRIDES`), in resource overlays, in the runtime resource overlays of Android.bp
+ * that a product lists, in YAML region overlays, in the
+ * text files that a product copies (`PRODUCT_COPY_FILES`: `.conf`, `.cfg`, `.ini`, `.json`, `.prop`, `.properties`, `.rc`, `.sh`,
+ * `.xml`), and in the code and resources of APKs that it copies, where the finding stands at the copied file's word. Of several
+ * files for one destination, and of several overlay directories with one resource, the first counts.
+ *
+ * A value counts only where its condition holds: a directory such as `values-mcc460`, an access point (`apns-conf.xml`) or carrier
+ * configuration with a mobile country code in the countries of that code, `etc/permissions/sku_X/` and the required properties of
+ * a runtime resource overlay where the policy's `runtime` says. A condition of which nobody says where it holds, such as a carrier id, makes the finding a possible one. A value in an overlay
  * that is itself for another region is reported by `foreign-overlay` alone.
+ *
+ * What counts as an endpoint, what is passed over, and what else is known of whose a host is: [Endpoints](../ENDPOINTS.md).
  *
  * ## Why it matters
  * An endpoint decides which company receives what the phone sends, and under which law. The phones of the 2019 case sent

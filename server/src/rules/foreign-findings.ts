@@ -1,5 +1,5 @@
 /** Groups leaks into findings: one for each place to change, with its subjects and the products that it reaches. */
-
+import { ownerEvidence } from "../facts/host-evidence.ts";
 import { scopeEntryOf } from "../policy/matching.ts";
 import type { AppFamily, Policy } from "../policy/policy.ts";
 import { RegionSet } from "../region/region-set.ts";
@@ -84,6 +84,7 @@ function findingSubjects(leaks: readonly Leak[]): FindingSubject[] {
       ...(allowance?.owner === undefined ? {} : { owner: allowance.owner }),
       ...(allowance === undefined || allowance.data.length === 0 ? {} : { data: allowance.data }),
       ...abilitiesOf(fact),
+      ...evidenceOf(fact),
     });
   }
   return [...subjects.values()];
@@ -93,6 +94,11 @@ function abilitiesOf(fact: Leak["fact"]): Pick<FindingSubject, "abilities"> {
   if (fact.kind !== "app" || fact.apk?.applicationId === undefined) return {};
   const { applicationId, data, startsAtBoot } = fact.apk;
   return { abilities: { applicationId, data, startsAtBoot } };
+}
+
+function evidenceOf(fact: Leak["fact"]): Pick<FindingSubject, "evidence"> {
+  const evidence = fact.kind === "endpoint" ? ownerEvidence(fact) : [];
+  return evidence.length === 0 ? {} : { evidence };
 }
 
 function findingProducts(leaks: readonly Leak[]): FindingProduct[] {

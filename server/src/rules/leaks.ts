@@ -85,7 +85,7 @@ class LeakCollector {
   /** Whether a value stands in an overlay that is itself foreign: then the overlay is the mistake, and the value right in it. */
   #isCoveredByOverlay(fact: Fact): boolean {
     const { source } = fact;
-    if (source.kind === "word" || fact.kind === "overlay") return false;
+    if (source.kind === "word" || source.kind === "copied-file" || fact.kind === "overlay") return false;
     const overlay =
       source.kind === "resource"
         ? source.overlay
@@ -114,7 +114,8 @@ class LeakCollector {
 
 /** Whether a fact comes with an app, in it or required by it: then that is the mistake, unless the policy speaks of the fact itself. */
 function isPartOfOther(fact: Fact): boolean {
-  return fact.kind === "endpoint" ? fact.inApk === true : fact.kind === "app" && fact.required !== undefined;
+  if (fact.kind === "app") return fact.required !== undefined;
+  return fact.kind === "endpoint" ? fact.inApk === true : fact.module !== undefined;
 }
 
 function factKey({ kind, name, place }: Fact): string {

@@ -1,13 +1,15 @@
 /** The rule `policy-overlapping-variants`. */
 import type { AppFamily, AppVariant } from "../policy/policy.ts";
+import type { RegionSet } from "../region/region-set.ts";
 import { placeLine } from "../text/range.ts";
 import type { Rule } from "./rule.ts";
 import { type TreeProblem, treeFindings } from "./tree-finding.ts";
 
 /**
  * ## What it does
- * Reports a variant of a family under `apps` that is for a country which an earlier variant of the family is for too. A variant without
- * a region is for every country.
+ * Reports a variant of a family under `apps` that is for a country which an earlier variant of the family is for too. Where all
+ * countries of one variant are among those of the other, such as those of a variant without a region, the narrower one is meant, and
+ * nothing is reported.
  *
  * ## Why it matters
  * A product of that country may carry either variant, so the policy does not say which one is right, and a fix cannot choose. Where
@@ -19,7 +21,7 @@ import { type TreeProblem, treeFindings } from "./tree-finding.ts";
  *   activation:
  *     variants:
  *       - { region: [CN, TW], module: ActivationCn }
- *       - { region: TW, module: ActivationTw }
+ *       - { region: [JP, TW], module: ActivationJp }
  * ```
  *
  * ## Use instead
@@ -28,7 +30,7 @@ import { type TreeProblem, treeFindings } from "./tree-finding.ts";
  *   activation:
  *     variants:
  *       - { region: CN, module: ActivationCn }
- *       - { region: TW, module: ActivationTw }
+ *       - { region: [JP, TW], module: ActivationJp }
  * ```
  *
  * ## Fix safety
@@ -48,14 +50,19 @@ export const policyOverlappingVariants: Rule = {
     ),
 };
 
-/** The first earlier variant for one of the same countries; a variant may be given twice for its module and its package. */
+/** The first earlier variant for some of the same countries; of a wider variant and a narrower one the narrower is meant. */
 function overlap({ name, variants }: AppFamily, variant: AppVariant): TreeProblem[] {
   const { countries, place } = variant.region;
   const earlier = variants
     .slice(0, variants.indexOf(variant))
-    .find(({ region }) => region.countries.overlaps(countries));
+    .find(({ region }) => region.countries.overlaps(countries) && !isNarrower(region.countries, countries));
   if (earlier === undefined) return [];
   const shared = earlier.region.countries.intersect(countries);
   const message = `This variant of ${name} is for ${shared.describe()}, and so is the one on line ${placeLine(earlier.place)}: nothing says which of them a product there should carry`;
   return [{ place, message, subject: name, contents: undefined, possible: undefined }];
+}
+
+/** Whether one of the sets lies within the other and is not the same. */
+function isNarrower(one: RegionSet, other: RegionSet): boolean {
+  return one.covers(other) !== other.covers(one);
 }

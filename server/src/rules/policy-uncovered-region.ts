@@ -50,7 +50,9 @@ export const policyUncoveredRegion: Rule = {
       "policy-uncovered-region",
       "warning",
       "policy",
-      context.policy.apps.filter(({ required }) => required).flatMap((family) => uncovered(context, family)),
+      context.policy.apps
+        .filter(({ required, isWhole }) => required && isWhole)
+        .flatMap((family) => uncovered(context, family)),
     ),
 };
 

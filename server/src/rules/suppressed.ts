@@ -58,7 +58,7 @@ function allowsItem({ rule, subjects, line }: InlineAllow, item: Reportable): bo
 /** The 0-based line on which the logical line of an offset starts; only makefiles continue lines. */
 function logicalLine(file: SourceFile, offset: number): number {
   let { line } = file.positionAt(offset);
-  const isMakefile = /\.(?:xml|ya?ml|prop)$/i.exec(file.path) === null;
+  const isMakefile = /\.(?:cfg|conf|ini|json|prop|properties|rc|sh|xml|ya?ml)$/i.exec(file.path) === null;
   while (isMakefile && line > 0 && isContinued(file, line - 1)) line--;
   return line;
 }

@@ -222,6 +222,11 @@ export class TracedText {
     start: number,
     end: number,
   ): TracedText {
+    const first = pieces[index] as Piece;
+    if (end <= offset + first.text.length) {
+      const only = slicePiece(first, start - offset, end - offset);
+      return new TracedText(only.text, only);
+    }
     const parts: Piece[] = [];
     let position = offset;
     for (let at = index; at < pieces.length && position < end; at++) {
@@ -231,8 +236,6 @@ export class TracedText {
       );
       position += piece.text.length;
     }
-    const [only] = parts;
-    if (only !== undefined && parts.length === 1) return new TracedText(only.text, only);
     return new TracedText(parts.map(({ text }) => text).join(""), parts);
   }
 

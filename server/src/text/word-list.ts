@@ -54,15 +54,29 @@ export class WordList {
 
 const lists = new WeakMap<Words, WordList>();
 
+/** How something is worked out for the words of lists. */
+export interface PartOptions {
+  /** Whether words that stand together can have anything; they are passed over when not. */
+  readonly mayHold?: (words: Words) => boolean;
+  /** Whether each item is wanted once only. */
+  readonly unique?: boolean;
+}
+
 /** Works out something for each word, such that it is done once for all lists that share the word. */
 export function rememberedByPart<T>(
   make: (word: TracedText) => readonly T[],
+  { mayHold = () => true, unique = false }: PartOptions = {},
 ): (list: WordList) => readonly T[] {
   const known = new WeakMap<WordList, readonly T[]>();
+  const find = ({ own, parts }: WordList): readonly T[] => {
+    if (own === undefined) return joined(parts.map(of));
+    return mayHold(own) ? own.flatMap(make) : [];
+  };
   const of = (list: WordList): readonly T[] => {
     let found = known.get(list);
     if (found === undefined) {
-      found = list.own === undefined ? joined(list.parts.map(of)) : list.own.flatMap(make);
+      found = find(list);
+      if (unique && found.length > 1) found = [...new Set(found)];
       known.set(list, found);
     }
     return found;

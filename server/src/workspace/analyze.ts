@@ -6,6 +6,7 @@ import { ProductFacts } from "../facts/collect-facts.ts";
 import type { ProductContents } from "../facts/fact.ts";
 import { findRegionOverlays, type PolicyOverlay } from "../facts/region-overlays.ts";
 import { shipsTo } from "../facts/ships-to.ts";
+import { findRuntimeOverlays, type RuntimeOverlays } from "../modules/runtime-overlays.ts";
 import { readPolicyFile } from "../policy/extended-path.ts";
 import { matchesName } from "../policy/matching.ts";
 import { parsePolicy } from "../policy/parse-policy.ts";
@@ -24,7 +25,7 @@ import type { SourceFiles } from "../text/source-files.ts";
 import { type KeptModules, keepModules } from "./keep-modules.ts";
 import { hintsOf, incompleteOf } from "./limits.ts";
 import { type FileReads, RecordedFiles, stillHolds } from "./recorded-files.ts";
-import type { Settings } from "./settings.ts";
+import { evaluateAlike, type Settings } from "./settings.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** Told before each product: how many are done, and which is next. */
@@ -44,6 +45,7 @@ interface Kept<T> {
 interface KeptProduct {
   readonly policy: Kept<LoadedPolicy>;
   readonly overlays: Kept<readonly PolicyOverlay[]>;
+  readonly runtimeOverlays: Kept<RuntimeOverlays>;
   readonly modules: object;
   readonly evaluated: Kept<EvaluatedProduct>;
   readonly facts: Kept<ProductFacts>;
@@ -66,6 +68,7 @@ interface Memory {
   readonly policy: Kept<LoadedPolicy>;
   readonly discovery: Kept<Discovery>;
   readonly overlays: Kept<readonly PolicyOverlay[]>;
+  readonly runtimeOverlays: Kept<RuntimeOverlays>;
   readonly products: Map<string, KeptProduct>;
   readonly nodes: NodeMemo;
   readonly modules: KeptModules;
@@ -106,15 +109,24 @@ export function* analyze(
   const files = new RecordedFiles(tree); // of what many products ask, the tree is asked once
   const samePolicy = before?.settings.policy === settings.policy ? before.policy : undefined;
   const policy = keep(files, samePolicy, (view) => loadPolicy(view, settings.policy));
-  const discovery = keep(files, before?.discovery, discoverProducts);
+  const discovery = keep(files, before?.discovery, (view) => discoverProducts(view, settings.variables));
   const overlays = keep(files, policy === before?.policy ? before.overlays : undefined, (view) =>
     findRegionOverlays(view, policy.result.policy),
   );
   const nodes = before?.nodes ?? new NodeMemo();
   nodes.nextGeneration();
   const evaluated = new Map(before?.products);
-  const modules = keepModules(tree, before?.modules);
-  const memory: Memory = { settings, policy, discovery, overlays, nodes, modules, products: evaluated };
+  const runtimeOverlays = keep(files, before?.runtimeOverlays, findRuntimeOverlays);
+  const memory: Memory = {
+    settings,
+    policy,
+    discovery,
+    overlays,
+    runtimeOverlays,
+    nodes,
+    modules: keepModules(tree, before?.modules),
+    products: evaluated,
+  };
   unfinished.set(tree, memory);
   const declarations = wanted(discovery.result, settings);
   const products: KeptProduct[] = [];
@@ -131,10 +143,15 @@ export function* analyze(
   return snapshot;
 }
 
-/** What earlier analyses found for the same build variant; of a product what the newest found. */
+/** How often makefiles were evaluated for a snapshot and those before it, and for how many different inputs. */
+export function evaluationsOf(snapshot: Snapshot): Pick<NodeMemo, "evaluations" | "distinctInputs"> {
+  return finished.get(snapshot)?.nodes ?? new NodeMemo();
+}
+
+/** What earlier analyses found for the same build variant and variables; of a product what the newest found. */
 function remembered(files: SourceFiles, settings: Settings, previous?: Snapshot): Memory | undefined {
   const all = [previous && finished.get(previous), unfinished.get(files)].filter(
-    (memory) => memory?.settings.variant === settings.variant,
+    (memory) => memory !== undefined && evaluateAlike(memory.settings, settings),
   );
   const newest = all.at(-1);
   return newest && { ...newest, products: new Map(all.flatMap((memory) => [...(memory?.products ?? [])])) };
@@ -168,26 +185,37 @@ function keepEvaluated(
   const replayed = before && replayProduct(before.result, files, memo);
   if (replayed !== undefined)
     return replayed === before?.result ? before : { result: replayed, reads: NO_READS };
-  const { variant } = settings;
+  const { variant, variables } = settings;
   const names = AOSP_PRODUCT_VARIABLES;
   const kept = keep(files, before !== undefined && !hasWay(before.result) ? before : undefined, (view) =>
-    evaluateProduct({ name, makefile, variant, files: view, names, memo }),
+    evaluateProduct({ name, makefile, variant, variables, files: view, names, memo }),
   );
   return hasWay(kept.result) ? { result: kept.result, reads: NO_READS } : kept;
 }
 
 function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory: Memory): KeptProduct {
-  const { policy, overlays } = memory;
+  const { policy, overlays, runtimeOverlays } = memory;
   const { modules, version } = memory.modules;
   const before = memory.products.get(declaration.name);
   const sameMakefile = before?.contents.declaration.makefile === declaration.makefile;
   const evaluated = keepEvaluated(files, declaration, sameMakefile ? before.evaluated : undefined, memory);
   const sameInputs =
-    evaluated === before?.evaluated && overlays === before.overlays && version === before.modules;
+    evaluated === before?.evaluated &&
+    overlays === before.overlays &&
+    runtimeOverlays === before.runtimeOverlays &&
+    version === before.modules;
   const facts = keep(
     files,
     sameInputs ? before.facts : undefined,
-    (view) => new ProductFacts(evaluated.result, view, () => modules.of(evaluated.result), overlays.result),
+    (view) =>
+      new ProductFacts(
+        evaluated.result,
+        view,
+        () => modules.of(evaluated.result),
+        overlays.result,
+        runtimeOverlays.result,
+        policy.result.policy.runtime,
+      ),
   );
   const sameFacts = policy === before?.policy && facts === before.facts;
   if (sameFacts && before.contents.declaration === declaration) return before;
@@ -204,10 +232,12 @@ function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory
     },
     factsAbout: (names) => facts.result.about(names),
     notInstalled: (names) => facts.result.notInstalled(names),
+    factsWhere: (search) => facts.result.where(search),
+    factGuards: () => facts.result.guards(),
     otherFacts: facts.result.others,
   };
   const leaks = collectLeaks(contents, policy.result.policy, overlays.result);
-  return { policy, overlays, modules: version, evaluated, facts, contents, leaks };
+  return { policy, overlays, runtimeOverlays, modules: version, evaluated, facts, contents, leaks };
 }
 
 function reportable({ contents, fact, route }: Leak): Reportable {

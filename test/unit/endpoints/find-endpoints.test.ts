@@ -1,7 +1,7 @@
 /** What counts as an endpoint in a value, and what is passed over and why. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findEndpoints } from "../../../server/src/endpoints/find-endpoints.ts";
+import { findEndpoints, mayHoldEndpoints } from "../../../server/src/endpoints/find-endpoints.ts";
 
 /** What is found, as it stands in the text. */
 const found = (text: string, name?: string) =>
@@ -31,6 +31,11 @@ describe("found", () => {
     ["a name in foreign script", "https://例子.中国/x", ["https://例子.中国/x"]],
     ["a doubtful word behind a host-like name", "ro.x.ntp_server=time.cloud", ["time.cloud"]],
     ["a host before a path whose rest is unknown", "https://a.example.cn/\uE000", ["https://a.example.cn/"]],
+    ["a host in a text without blanks", "请访问www.example.cn查看", ["www.example.cn"]],
+    ["a URL in a text without blanks", "见https://www.example.cn查看", ["https://www.example.cn"]],
+    ["a name in two scripts", "例子.cn", ["例子.cn"]],
+    ["a host in capitals behind a host-like name", "SUPL_HOST=SUPL.EXAMPLE.CN", ["SUPL.EXAMPLE.CN"]],
+    ["a host behind a scheme of one's own", "acme://push.example.cn/x", ["acme://push.example.cn/x"]],
   ])("%s", (_, text, endpoints) => {
     expect(found(text)).toEqual(endpoints);
   });
@@ -49,10 +54,18 @@ describe("found", () => {
     expect(endpoint).toMatchObject({ host: "2001:db8::1", port: 5683 });
   });
 
+  it("of an address with leading zeros, as Android reads it", () => {
+    expect(findEndpoints("193.012.040.064", "mmsproxy")).toMatchObject([{ host: "193.12.40.64" }]);
+    expect(findEndpoints("193.012.040.064", "x")).toEqual([]);
+  });
+
   it("by the name of the value where the text does not say it", () => {
     expect(found("time.cloud")).toEqual([]);
     expect(found("time.cloud", "config_ntpServers")).toEqual(["time.cloud"]);
     expect(found("1.2.3.4", "modem_fw_version")).toEqual([]);
+    expect(found("example.de", "carrier_name_string")).toEqual([]);
+    expect(found("example.de", "host_name")).toEqual(["example.de"]);
+    expect(found("https://example.de", "carrier_name_string")).toEqual(["https://example.de"]);
   });
 });
 
@@ -83,6 +96,9 @@ describe("passed over", () => {
     ["an email address", "help@example.cn"],
     ["a content provider", "content://com.android.contacts/x"],
     ["an XML namespace", "http://schemas.android.com/apk/res/android"],
+    ["a package behind a scheme of one's own", "settings://com.android.settings.backup.transport"],
+    ["a licence", "http://www.apache.org/licenses/LICENSE-2.0 https://www.gnu.org/licenses/"],
+    ["a codec or constant", "OMX.MTK.AUDIO.DECODER.ADPCM.MS AUDIO.DECODER.MS"],
     ["an XML standard", "http://www.w3.org/2001/XMLSchema"],
     ["this device", "http://localhost:8080/ http://127.0.0.1/ http://[::1]/"],
     ["an address of no host", "ro.x.host=0.0.0.0"],
@@ -139,7 +155,8 @@ it("never throws and keeps every offset within the text", () => {
           hostStart < hostEnd &&
           hostEnd <= end &&
           end <= content.length &&
-          host === content.slice(hostStart, hostEnd).toLowerCase(),
+          host === content.slice(hostStart, hostEnd).toLowerCase() &&
+          mayHoldEndpoints(content),
       ),
     ),
     { numRuns: 3000 },

@@ -6,6 +6,7 @@ import { definition } from "../../../server/src/features/definition.ts";
 import { hover } from "../../../server/src/features/hover.ts";
 import { references } from "../../../server/src/features/references.ts";
 import { applyTextEdits } from "../../../server/src/text/text-edit.ts";
+import { recordedApk } from "../../apk/recorded-apk.ts";
 import { analyzeMemory } from "../../harness/memory-tree.ts";
 
 const POLICY = "regionlint.yaml";
@@ -338,6 +339,32 @@ describe("code lenses", () => {
       [19, "1 overlay in 1 product", 1],
       [21, "on in 1 product", 1],
     ]);
+  });
+
+  it("count a gate where it is on, and an app that is copied as a file by its application id", () => {
+    const { bytes } = recordedApk("utf8");
+    const snapshot = analyzeMemory(
+      new Map<string, string | Uint8Array>([
+        ["device/x/AndroidProducts.mk", "PRODUCT_MAKEFILES := $(LOCAL_DIR)/a.mk $(LOCAL_DIR)/b.mk\n"],
+        ["device/x/a.mk", "GATE := no\ninclude device/x/common.mk\n"],
+        [
+          "device/x/b.mk",
+          "GATE := yes\ninclude device/x/common.mk\nPRODUCT_COPY_FILES += device/x/C.apk:system/app/C/C.apk\n",
+        ],
+        [
+          "device/x/common.mk",
+          "ifeq ($(GATE),yes)\nPRODUCT_PACKAGES += P\nelse\nPRODUCT_PACKAGES += Q\nendif\n",
+        ],
+        ["device/x/C.apk", bytes],
+        [
+          POLICY,
+          `version: 1\napps: { c: { variants: [{ region: CN, package: com.example.autoregistration }] } }\ngates: [{ variable: GATE, on: "yes", off: "no", region: CN }]\n`,
+        ],
+      ]),
+    );
+    const [file] = snapshot.policyFiles;
+    const titles = file && codeLenses(snapshot, file).map(({ title }) => title);
+    expect(titles).toEqual(["in 1 product", "on in 1 product"]);
   });
 
   it("are of the file in which the entries stand", () => {

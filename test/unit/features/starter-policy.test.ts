@@ -103,6 +103,14 @@ describe("products", () => {
     });
   });
 
+  it("are what their own names say, also where a pattern for others would match them", () => {
+    expect(markets(tree({ china_x_eu: "", china_y: "", z_eu: "" }))).toEqual({
+      china_x_eu: "EEA",
+      china_y: "CN",
+      z_eu: "EEA",
+    });
+  });
+
   it("are known by a property or their only locale, unless it is the usual one", () => {
     const files = tree({
       one: "PRODUCT_PROPERTY_OVERRIDES += ro.product.locale.region=CN",

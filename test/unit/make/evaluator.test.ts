@@ -43,6 +43,11 @@ function expandedAfter(text: string, name = "X"): string {
   return evaluateFiles({ "main.mk": text }).value(name).text;
 }
 
+it("does not read what $(file) would", () => {
+  const value = evaluateFiles({ "main.mk": "X := $(file <list.txt)\n", "list.txt": "a" }).value("X");
+  expect(value.unknownReason).toBe("$(file <list.txt) is not read");
+});
+
 describe("values as GNU make computes them", () => {
   it.each([
     ["simple values are frozen", "A := 1\nX := $(A)\nA := 2\n", "1"],

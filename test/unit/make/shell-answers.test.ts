@@ -34,6 +34,11 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 /** Each prints something that tells whether it succeeded. */
 const ANSWERED = [
+  "cat version.txt | head -1",
+  "ls device | head -n 1",
+  "cat version.txt | head -n2 && echo end",
+  "if test -e none; then echo a; elif test -e version.txt; then echo b; else echo c; fi",
+  "if test -e none; then echo a; elif test -e none; then echo b; elif true; then echo c; fi; echo d",
   "test -e device && echo yes",
   "test -f device && echo yes || echo no",
   "test -d device/sub/ && echo yes || echo no",
@@ -85,7 +90,8 @@ const LEFT_UNKNOWN = [
   'echo "$(date)"',
   "echo a\\nb",
   "echo -e a",
-  "cat version.txt | head -1",
+  "cat version.txt | tail -1",
+  "cat version.txt | head -c 1",
   "cat /proc/version",
   "cat ../version.txt",
   "cat < version.txt",

@@ -5,6 +5,7 @@ import { MemoryFileSystem } from "../../../server/src/vfs/memory-file-system.ts"
 import { SourceTree } from "../../../server/src/vfs/source-tree.ts";
 import { analyze, runToEnd } from "../../../server/src/workspace/analyze.ts";
 import { DEFAULT_SETTINGS } from "../../../server/src/workspace/settings.ts";
+import type { Snapshot } from "../../../server/src/workspace/snapshot.ts";
 
 vi.mock(import("../../../server/src/product/evaluate-product.ts"), async (importOriginal) => {
   const original = await importOriginal();
@@ -84,4 +85,16 @@ it("asks of a product again only what changed", () => {
   expect(evaluated()).toEqual(["a", "b", "c", "c"]);
   expect(after.findings.map(({ place }) => place.file.path)).toEqual(["a.mk"]);
   expect(after.products[0]).toBe(before.products[0]);
+});
+
+it("uses nothing of another environment, and all of an equal one", () => {
+  const { fileSystem, files } = tree();
+  write(fileSystem, { "c.mk": "PRODUCT_PACKAGES += $(PACK)\n" });
+  const foundWith = (variables: Record<string, string>, previous?: Snapshot) =>
+    runToEnd(analyze(files, { ...DEFAULT_SETTINGS, variables }, previous));
+  const before = foundWith({ PACK: "Push" });
+  const after = foundWith({ PACK: "PushCn" }, before);
+  expect(after.findings.map(({ place }) => place.file.path)).toEqual(["a.mk", "c.mk"]);
+  foundWith({ PACK: "PushCn" }, after);
+  expect(evaluated()).toEqual(["a", "b", "c", "a", "b", "c"]);
 });

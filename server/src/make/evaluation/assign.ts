@@ -2,7 +2,7 @@
 import type { Step } from "../../text/provenance.ts";
 import type { Place } from "../../text/range.ts";
 import { TracedText } from "../../text/traced-text.ts";
-import { answerShell } from "../functions/shell-idioms.ts";
+import { setShellStatus, shellResult } from "../functions/shell-idioms.ts";
 import type { AssignmentStatement, DefineStatement } from "../syntax/statement.ts";
 import { type Evaluator, isStronger } from "./evaluator.ts";
 import type { Limits } from "./limits.ts";
@@ -133,8 +133,9 @@ function shellValue(
 ): TracedText {
   const command = evaluator.expand(value);
   const isKnown = command.unknownReason === undefined && command.possibleReason === undefined;
-  const answer = isKnown ? answerShell(command.text, evaluator.files) : undefined;
-  if (answer !== undefined) return TracedText.computed(answer, place);
+  const answer = isKnown ? shellResult(command.text, evaluator.files) : undefined;
+  setShellStatus(evaluator, answer, place);
+  if (answer !== undefined) return TracedText.computed(answer.text, place);
   return TracedText.unknown(`${name} is the output of a shell command, which is not run`, place);
 }
 

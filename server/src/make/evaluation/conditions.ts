@@ -29,6 +29,7 @@ export class ConditionEvaluator {
     const [branch, ...rest] = branches;
     if (branch === undefined) return;
     const { condition, place, body } = branch;
+    this.#evaluator.reads(place);
     if (condition === undefined) return this.#evaluator.run(body);
     const { result, reads } = this.#evaluator.reading(() => this.#test(condition, place));
     const text = directiveText(place);
@@ -64,6 +65,10 @@ export class ConditionEvaluator {
     const name = this.#evaluator.expand(nameText).trim();
     const reason = name.unknownReason;
     if (reason !== undefined) return { holds: undefined, reason };
+    if (/\s/.test(name.text) && this.#evaluator.host.dialect === "make" && nameText.place !== undefined) {
+      this.#evaluator.error("invalid syntax in conditional", nameText.place);
+      return { holds: false };
+    }
     const variable = this.#evaluator.variables.get(name.text);
     reportUse(this.#evaluator, variable, nameText.place ?? place);
     this.#evaluator.expander.recordRead(name.text, variable?.value.text ?? "", variable);

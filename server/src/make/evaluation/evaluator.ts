@@ -10,14 +10,14 @@ import type {
   AssignmentStatement,
   DefineStatement,
   ErrorStatement,
-  IncludeStatement,
-  Modifiers,
   Statement,
+  UndefineStatement,
 } from "../syntax/statement.ts";
 import { assign } from "./assign.ts";
 import { ConditionEvaluator } from "./conditions.ts";
 import { Expander } from "./expander.ts";
-import type { MakeHost } from "./host.ts";
+import type { MakeHost, MakeMessage } from "./host.ts";
+import { include } from "./include.ts";
 import { type JoinContext, joinChanges, joinWords } from "./join.ts";
 import { type Budget, DEFAULT_BUDGET, Limits } from "./limits.ts";
 import { reportExport } from "./marks.ts";
@@ -27,10 +27,12 @@ import { type Changes, type Origin, VariableTable } from "./variable-table.ts";
 /** Ends the current branch of something undecidable, because make would stop at `place`. */
 class BranchStop extends Error {
   readonly place: Place;
+  readonly readAt: Place | undefined;
 
-  constructor(text: string, place: Place) {
+  constructor(text: string, place: Place, readAt: Place | undefined) {
     super(text);
     this.place = place;
+    this.readAt = readAt;
   }
 }
 
@@ -46,6 +48,8 @@ interface BranchResult {
 /** What `$(eval)` takes for the shortest text; a longer one takes a step more for eight characters. */
 const STEPS_OF_PARSING = 15;
 
+const ENDS_RULE: ReadonlySet<Statement["kind"]> = new Set(["assignment", "define", "include", "directive"]);
+
 /** One evaluation with its variables, open conditionals and limits. */
 export class Evaluator {
   readonly host: MakeHost;
@@ -57,6 +61,11 @@ export class Evaluator {
   readonly #conditions: ConditionEvaluator;
   #guards: Guard | undefined;
   #undecided = 0;
+  /** How many `$(eval)` are open within the file that is read. */
+  #evaluating = 0;
+  #readAt: Place | undefined;
+  /** Whether a line that expanded to a rule stands before, so that tab lines are its recipe. */
+  ruleOpen = false;
 
   constructor(host: MakeHost, budget: Budget = DEFAULT_BUDGET) {
     this.host = host;
@@ -89,16 +98,22 @@ export class Evaluator {
     const parsed = this.host.readMakefile(path);
     this.host.included({ path, from, parsed, optional, guards: this.#guards });
     if (parsed === undefined) return false;
-    this.#deeper(() => {
-      this.#recordMakefile(path, from);
-      this.run(parsed.statements);
-    }, from);
+    const outer = [this.#evaluating, this.#readAt] as const;
+    this.#evaluating = 0;
+    try {
+      this.#deeper(() => {
+        this.#recordMakefile(path, from);
+        this.run(parsed.statements);
+      }, from);
+    } finally {
+      [this.#evaluating, this.#readAt] = outer;
+    }
     return true;
   }
 
   /** Says where an evaluation ends that should go on. */
   #ranAway(text: string, place: Place): void {
-    this.host.message({ kind: "error", text, place, guards: this.#guards });
+    this.say("error", text, place, place);
     this.host.unknown({ reason: `what follows here is not evaluated: ${text}`, place });
   }
 
@@ -113,8 +128,26 @@ export class Evaluator {
   evaluate(text: TracedText, place: Place): void {
     if (text.text.trim() === "") return;
     this.limits.tick(place, STEPS_OF_PARSING + (text.length >> 3));
-    const evaluated = text.withStep({ kind: "evaluated", place });
-    this.#deeper(() => this.run(parseMakefile(evaluated, this.host.dialect)), place);
+    this.#evaluating++;
+    const { ruleOpen } = this;
+    this.ruleOpen = false;
+    try {
+      const evaluated = text.withStep({ kind: "evaluated", place });
+      this.#deeper(() => this.run(parseMakefile(evaluated, this.host.dialect)), place);
+    } finally {
+      this.#evaluating--;
+      this.ruleOpen = ruleOpen;
+    }
+  }
+
+  /** Tells the host what make prints. */
+  say(kind: MakeMessage["kind"], text: string, place: Place, readAt = this.#readAt): void {
+    this.host.message({ kind, text, place, guards: this.#guards, readAt });
+  }
+
+  /** Notes that the line at `place` is read now; those of an `$(eval)` do not count. Rule: GNU make 4.3, `reading_file` in read.c. */
+  reads(place: Place): void {
+    if (this.#evaluating === 0) this.#readAt = place;
   }
 
   run(statements: readonly Statement[]): void {
@@ -123,17 +156,17 @@ export class Evaluator {
 
   /**
    * Reports what make would stop at; evaluation goes on behind it. In a branch that may not be taken it ends the branch, and is
-   * reported when the other branch ends so too.
+   * reported when the other branch ends so too. `readAt` is the line that make names where that is not the one being read.
    */
-  error(text: string, place: Place): void {
-    if (this.#undecided > 0) throw new BranchStop(text, place);
-    this.host.message({ kind: "error", text, place, guards: this.#guards });
+  error(text: string, place: Place, readAt?: Place): void {
+    if (this.#undecided > 0) throw new BranchStop(text, place, readAt ?? this.#readAt);
+    this.say("error", text, place, readAt);
   }
 
   /** Reports a file that make needs. In a partial checkout that ends no branch: the build may have the file. */
   lacking(text: string, place: Place): void {
     if (this.host.isPartial !== true) return this.error(text, place);
-    this.host.message({ kind: "error", text, place, guards: this.#guards });
+    this.say("error", text, place);
   }
 
   #deeper(body: () => void, place: Place): void {
@@ -181,7 +214,7 @@ export class Evaluator {
     const { limits } = this;
     const context = { place: guard.place, reason, outer, branches, isList, limits };
     if (a instanceof BranchStop) {
-      if (b instanceof BranchStop) this.error(a.message, a.place);
+      if (b instanceof BranchStop) this.error(a.message, a.place, a.readAt);
       if (b instanceof BranchStop) return TracedText.empty;
       branches[1].outcome = false;
       return this.#adopt(b, context);
@@ -223,16 +256,18 @@ export class Evaluator {
 
   #statement(statement: Statement): void {
     this.limits.tick(statement.place);
+    this.reads(statement.place);
+    if (ENDS_RULE.has(statement.kind)) this.ruleOpen = false;
     switch (statement.kind) {
       case "assignment":
       case "define":
         return this.assign(statement);
       case "undefine":
-        return this.#undefine(statement.name, statement.modifiers);
+        return this.#undefine(statement);
       case "conditional":
         return this.#conditions.run(statement);
       case "include":
-        return this.#include(statement);
+        return include(this, statement);
       case "directive": {
         const names = this.expand(statement.text);
         if (this.host.dialect === "kati") reportExport(this, statement.word, names, statement.place);
@@ -258,39 +293,24 @@ export class Evaluator {
     assign(this, name.text, statement);
   }
 
-  #undefine(name: TracedText, modifiers: Modifiers): void {
+  #undefine({ name, modifiers, place }: UndefineStatement): void {
     const expanded = this.expand(name).trim();
+    if (expanded.text === "") return this.error("empty variable name", place);
     const old = this.variables.get(expanded.text);
     if (old === undefined || (isStronger(old.origin) && !modifiers.override)) return;
     this.variables.delete(expanded.text);
   }
 
-  #include(statement: IncludeStatement): void {
-    for (const name of this.expand(statement.files).words()) {
-      const place = name.literalPlace ?? statement.place;
-      if (name.unknownReason !== undefined) {
-        this.host.unknown({ place, reason: `the file to include is not known: ${name.unknownReason}` });
-        continue;
-      }
-      for (const path of this.#includedPaths(name.text)) {
-        if (!this.readMakefile(path, place, statement.optional) && !statement.optional) {
-          this.lacking(`${path}: No such file or directory`, place);
-        }
-      }
-    }
-  }
-
-  /** The files of a pattern; a name without a match stands for itself. Rule: manual section "Including Other Makefiles". */
-  #includedPaths(name: string): readonly string[] {
-    if (!/[*?[]/.test(name)) return [name];
-    const found = this.files.glob(name);
-    return found.length > 0 ? found : [name];
-  }
-
-  #stated({ message, place, isWarning }: ErrorStatement): void {
+  #stated({ message, place, isWarning, atEnd }: ErrorStatement): void {
+    if (atEnd === true && this.#evaluating === 0) this.reads(endOf(place));
     if (isWarning !== true) return this.error(message, place);
-    this.host.message({ kind: "warning", text: message, place, guards: this.#guards });
+    this.say("warning", message, place);
   }
+}
+
+function endOf({ file }: Place): Place {
+  const end = file.text.length;
+  return { file, start: end, end };
 }
 
 /** Whether a makefile's plain assignment leaves a variable of this origin alone. Rule: manual section "The override Directive". */

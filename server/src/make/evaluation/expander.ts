@@ -41,6 +41,8 @@ export class Expander {
   /** Those that are being called. */
   readonly #called = new Set<string>();
   #reads: GuardRead[] | undefined;
+  /** Where the innermost variable was set whose value is being expanded. */
+  #expandingAt: Place | undefined;
 
   constructor(evaluator: Evaluator) {
     this.#evaluator = evaluator;
@@ -73,7 +75,7 @@ export class Expander {
     const place = source.place;
     if (place === undefined) return TracedText.empty;
     if (part.kind === "error") {
-      this.#evaluator.error(part.message, place);
+      this.#error(part.message, place);
       return TracedText.empty;
     }
     const value =
@@ -112,6 +114,11 @@ export class Expander {
     return value.withStep({ kind, place, name });
   }
 
+  /** What make refuses in an expression; make names the line of the variable whose value that is. Rule: `expanding_var` in expand.c. */
+  #error(text: string, place: Place): void {
+    this.#evaluator.error(text, place, this.#expandingAt);
+  }
+
   #allNames(place: Place): TracedText {
     const names = this.#evaluator.variables.names().filter((name) => name !== EXPORT_RULE);
     this.#evaluator.limits.tick(place, names.length);
@@ -127,15 +134,18 @@ export class Expander {
     const { name } = variable;
     if (this.#expanding.has(name) && !this.#called.has(name)) {
       const text = `Recursive variable '${name}' references itself (eventually)`;
-      this.#evaluator.error(text, variable.place ?? place);
+      this.#evaluator.error(text, variable.place ?? place, variable.place);
       return TracedText.empty;
     }
     this.#expanding.add(name);
+    const outer = this.#expandingAt;
+    this.#expandingAt = variable.place ?? outer;
     this.#evaluator.limits.enter(place);
     try {
       return this.expand(variable.value);
     } finally {
       this.#evaluator.limits.leave();
+      this.#expandingAt = outer;
       this.#expanding.delete(name);
     }
   }
@@ -157,7 +167,7 @@ export class Expander {
     const { limits } = this.#evaluator;
     limits.tick(place, STEPS_OF_CALL);
     if (part.arguments.length < definition.min && body.slice(part.start, part.end).text.trim() !== "") {
-      this.#evaluator.error(
+      this.#error(
         `insufficient number of arguments (${part.arguments.length}) to function '${part.name}'`,
         place,
       );

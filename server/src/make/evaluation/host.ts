@@ -19,6 +19,8 @@ export interface MakeMessage {
   readonly text: string;
   readonly place: Place;
   readonly guards: Guard | undefined;
+  /** Where make says that it reads: the statement of the file, also for what it expands or evaluates there. */
+  readonly readAt?: Place | undefined;
 }
 
 /** One makefile read by an `include`. `from` is the place of its name. */

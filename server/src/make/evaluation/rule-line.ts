@@ -13,6 +13,8 @@ type TargetVariable = Extract<AssignmentHead, { kind: "assignment" }>;
  */
 export function readRuleLine(evaluator: Evaluator, statement: LineStatement): void {
   const { place, text, isRecipe } = statement;
+  if (isRecipe && evaluator.ruleOpen) return;
+  evaluator.ruleOpen = false;
   const isKati = evaluator.host.dialect === "kati";
   const recipe = isKati ? "commands" : "recipe";
   if (isRecipe)
@@ -23,6 +25,7 @@ export function readRuleLine(evaluator: Evaluator, statement: LineStatement): vo
   if (rule === "" || line.unknownReason !== undefined) return;
   if (!rule.includes(":")) return evaluator.error("missing separator", place);
   if (/^[^:]*::?=/.test(rule)) return evaluator.error("empty variable name", place);
+  evaluator.ruleOpen = true;
   if (variable !== undefined && !rule.startsWith(":")) setForTarget(evaluator, variable);
 }
 

@@ -48,12 +48,18 @@ interface Layer {
 /** Maps names to variables. Changes go to the newest layer. */
 export class VariableTable {
   readonly #layers: Layer[] = [newLayer()];
+  /** Variables of `$(foreach)` and `$(call)` in front of all others, the innermost last. Only make has them; kati sets and resets. */
+  readonly #scopes: ReadonlyMap<string, Variable>[] = [];
   #reader: VariableReader | undefined;
   /** The layers below this index were there before the trace began. */
   #traced = 0;
 
   /** The variable `name`, or `undefined` when it is not defined. */
   get(name: string): Variable | undefined {
+    for (let index = this.#scopes.length - 1; index >= 0; index--) {
+      const scoped = this.#scopes[index]?.get(name);
+      if (scoped !== undefined) return scoped;
+    }
     for (let index = this.#layers.length - 1; index >= 0; index--) {
       const layer = this.#layers[index] as Layer;
       const found = layer.changes.get(name) ?? memberOf(layer, name);
@@ -63,6 +69,19 @@ export class VariableTable {
     }
     this.#reader?.variable(name, undefined);
     return undefined;
+  }
+
+  /**
+   * Runs `body` with variables that stand in front of others of their names; what `body` sets are those behind them.
+   * Rule: GNU make 4.3, `push_new_variable_scope` in variable.c.
+   */
+  within<T>(variables: readonly Variable[], body: () => T): T {
+    this.#scopes.push(new Map(variables.map((variable) => [variable.name, variable])));
+    try {
+      return body();
+    } finally {
+      this.#scopes.pop();
+    }
   }
 
   set(variable: Variable): void {

@@ -93,11 +93,12 @@ function wildcard(call: FunctionCall): TracedText {
 
 function paths(call: FunctionCall, mustExist: boolean): TracedText {
   const { files } = call.evaluator;
-  return eachWord(call, (word) => {
+  const found = call.words(0).flatMap((word) => {
     const reason = word.unknownReason;
     if (reason !== undefined) return TracedText.unknown(reason, call.place);
-    if (mustExist && files.glob(word.text).length === 0) return TracedText.empty;
+    if (mustExist && files.glob(word.text).length === 0) return [];
     const absolute = word.text.startsWith("/") ? word.text : `${files.rootPath}/${word.text}`;
     return TracedText.computed(normalizePath(absolute), call.place);
   });
+  return TracedText.join(found, call.place);
 }

@@ -7,6 +7,8 @@ import type { MakeHost } from "../evaluation/host.ts";
 export interface ShellResult {
   readonly lines: readonly string[];
   readonly succeeds: boolean;
+  /** The exit status where it failed; 1 unless given. */
+  readonly status?: number;
 }
 
 type Files = Pick<MakeHost, "rootPath" | "glob" | "readText">;
@@ -105,7 +107,7 @@ function cat(args: readonly string[], files: Files): ShellResult | undefined {
   const texts = args.map((path) => files.readText(path));
   const known = texts.filter((text) => text !== undefined);
   const text = known.join("");
-  const lines = text === "" ? [] : text.replace(/\n+$/, "").split("\n");
+  const lines = text === "" ? [] : text.replace(/\n$/, "").split("\n");
   return { lines, succeeds: known.length === texts.length };
 }
 
@@ -125,7 +127,7 @@ function ls(args: readonly string[], files: Files): ShellResult | undefined {
   if (directory === undefined)
     return paths.length === 0
       ? undefined
-      : { lines: [...found].sort(compareBytes), succeeds: found.length === paths.length };
+      : { lines: [...found].sort(compareBytes), succeeds: found.length === paths.length, status: 2 };
   if (paths.length > 1 || isRoot(directory)) return undefined;
   const base = directory.replace(/\/+$/, "");
   return success(files.glob(`${base}/*`).map((path) => path.slice(base.length + 1)));

@@ -2,18 +2,43 @@
  * Answers the shell commands in makefiles that only ask about files: existence tests, listings, `cat`, `echo`. Nothing is run; a command
  * that is not understood completely has no answer.
  */
+import type { Place } from "../../text/range.ts";
+import { TracedText } from "../../text/traced-text.ts";
+import type { Evaluator } from "../evaluation/evaluator.ts";
 import type { MakeHost } from "../evaluation/host.ts";
 import { namePattern, SHELL_COMMANDS, type ShellResult } from "./shell-commands.ts";
 import { type ShellToken, shellTokens } from "./shell-words.ts";
 
 type Files = Pick<MakeHost, "rootPath" | "glob" | "readText">;
 
-/** What `$(shell COMMAND)` gives, newlines as blanks; `undefined` when that cannot be told without running it. */
-export function answerShell(command: string, files: Files): string | undefined {
+/** What `$(shell COMMAND)` gives, newlines as blanks, with the command's exit status. */
+export interface ShellAnswer {
+  readonly text: string;
+  readonly status: number;
+}
+
+/** The answer to a command; `undefined` when that cannot be told without running it. */
+export function shellResult(command: string, files: Files): ShellAnswer | undefined {
   const tokens = shellTokens(command);
   if (tokens === undefined || tokens.length === 0) return undefined;
   const result = new ShellReader(tokens, files).read();
-  return result?.lines.join("\n").replace(/\n+$/, "").replaceAll("\n", " ");
+  if (result === undefined) return undefined;
+  const text = result.lines.join("\n").replace(/\n+$/, "").replaceAll("\n", " ");
+  return { text, status: result.succeeds ? 0 : (result.status ?? 1) };
+}
+
+/** The text alone. */
+export function answerShell(command: string, files: Files): string | undefined {
+  return shellResult(command, files)?.text;
+}
+
+/** Notes how the last command ended. Rule: manual section "The shell Function"; GNU make 4.3, `shell_completed` in function.c. */
+export function setShellStatus(evaluator: Evaluator, answer: ShellAnswer | undefined, place: Place): void {
+  const status =
+    answer === undefined
+      ? TracedText.unknown("the last shell command is not run", place)
+      : TracedText.computed(String(answer.status), place);
+  evaluator.define(".SHELLSTATUS", status, "override", place);
 }
 
 /** Reads tokens and works out results as it goes: `if`, lists with `;`, `&&` and `||`, and pipes into `sort`. */
@@ -35,15 +60,15 @@ class ShellReader {
   /** Commands up to one of the words `ends`, or to the end. */
   #list(ends: readonly string[]): ShellResult | undefined {
     const lines: string[] = [];
-    let succeeds = true;
+    let last: Omit<ShellResult, "lines"> = { succeeds: true };
     while (this.#next < this.#tokens.length && !this.#isWord(ends)) {
       const result = this.#chain();
       if (result === undefined) return undefined;
       lines.push(...result.lines);
-      succeeds = result.succeeds;
+      last = result;
       if (!this.#takeOperator(";")) break;
     }
-    return { lines, succeeds };
+    return { ...last, lines };
   }
 
   #chain(): ShellResult | undefined {
@@ -53,8 +78,7 @@ class ShellReader {
       if (result === undefined || (!isAnd && !this.#takeOperator("||"))) return result;
       const next = this.#pipeline();
       if (next === undefined) return undefined;
-      if (result.succeeds === isAnd)
-        result = { lines: [...result.lines, ...next.lines], succeeds: next.succeeds };
+      if (result.succeeds === isAnd) result = { ...next, lines: [...result.lines, ...next.lines] };
     }
   }
 
@@ -62,20 +86,26 @@ class ShellReader {
     const result = this.#isWord(["if"]) ? this.#conditional() : this.#command();
     if (result === undefined || !this.#takeOperator("|")) return result;
     const filter = this.#words().map(({ text }) => text);
-    if (filter.join(" ") === "sort") return { ...result, lines: [...result.lines].sort() };
-    if (filter.join(" ") === "sort -u") return { ...result, lines: [...new Set(result.lines)].sort() };
-    return undefined;
+    const lines = filteredLines(filter.join(" "), result.lines);
+    return lines && { lines, succeeds: true };
   }
 
   #conditional(): ShellResult | undefined {
     this.#next++;
     const test = this.#list(["then"]);
     if (test === undefined || !this.#takeWord("then")) return undefined;
-    const yes = this.#list(["else", "fi"]);
-    const no = this.#takeWord("else") ? this.#list(["fi"]) : { lines: [], succeeds: true };
-    if (yes === undefined || no === undefined || !this.#takeWord("fi")) return undefined;
+    const yes = this.#list(["elif", "else", "fi"]);
+    const no = this.#otherwise();
+    if (yes === undefined || no === undefined) return undefined;
     const taken = test.succeeds ? yes : no;
     return { ...taken, lines: [...test.lines, ...taken.lines] };
+  }
+
+  /** What follows the commands of `then`, up to and with the `fi`. */
+  #otherwise(): ShellResult | undefined {
+    if (this.#isWord(["elif"])) return this.#conditional();
+    const no = this.#takeWord("else") ? this.#list(["fi"]) : { lines: [], succeeds: true };
+    return this.#takeWord("fi") ? no : undefined;
   }
 
   #command(): ShellResult | undefined {
@@ -121,6 +151,14 @@ class ShellReader {
     if (is) this.#next++;
     return is;
   }
+}
+
+/** What a filter at the end of a pipe leaves of lines. */
+function filteredLines(filter: string, lines: readonly string[]): readonly string[] | undefined {
+  if (filter === "sort") return [...lines].sort();
+  if (filter === "sort -u") return [...new Set(lines)].sort();
+  const head = /^head (?:-n ?|-)(\d{1,6})$/.exec(filter)?.[1];
+  return head === undefined ? undefined : lines.slice(0, Number(head));
 }
 
 /** Whether a pattern could match the folder of the build's output, which may be there when the build runs. */

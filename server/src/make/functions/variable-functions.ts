@@ -5,7 +5,7 @@ import type { Evaluator } from "../evaluation/evaluator.ts";
 import { reportUse } from "../evaluation/marks.ts";
 import type { Variable } from "../evaluation/variable-table.ts";
 import { type FunctionCall, type FunctionDefinition, meteredCall } from "./definition.ts";
-import { answerShell } from "./shell-idioms.ts";
+import { setShellStatus, shellResult } from "./shell-idioms.ts";
 import { FUNCTIONS } from "./table.ts";
 
 /** Rule: manual sections "The foreach Function" to "The shell Function". */
@@ -26,6 +26,7 @@ export const VARIABLE_FUNCTIONS: Record<string, FunctionDefinition> = {
 /** Runs `body` with variables set, which have their former values afterwards. */
 function scoped<T>(evaluator: Evaluator, bindings: readonly Variable[], body: () => T): T {
   const { variables } = evaluator;
+  if (evaluator.host.dialect === "make") return variables.within(bindings, body);
   const former = bindings.map(({ name }) => ({ name, variable: variables.get(name) }));
   try {
     for (const binding of bindings) variables.set(binding);
@@ -67,7 +68,9 @@ export function foreachWord(call: FunctionCall, name: string, list: TracedText, 
 /** Calls a variable, a function of the host or, as only make does, a built-in function with arguments `$(1)`, `$(2)` and so on. */
 function call(call: FunctionCall): TracedText {
   const { evaluator, place } = call;
-  const name = call.expand(0).trim();
+  const written = call.expand(0).trim();
+  const isMake = evaluator.host.dialect === "make"; // which takes the first word for the name
+  const name = isMake ? (written.words()[0] ?? TracedText.empty) : written;
   if (name.unknownReason !== undefined)
     return TracedText.unknown(`the function called is not known: ${name.unknownReason}`, place);
   if (name.text === "") return TracedText.empty;
@@ -75,20 +78,32 @@ function call(call: FunctionCall): TracedText {
   for (let index = 1; index < call.count; index++) args.push(call.expand(index));
   const answer = evaluator.host.natives.get(name.text)?.(evaluator, args, place);
   if (answer !== undefined) return answer;
-  const builtIn = evaluator.host.dialect === "make" ? FUNCTIONS.make.get(name.text) : undefined;
-  if (builtIn !== undefined) return callBuiltIn(call, builtIn, args);
+  const builtIn = isMake ? FUNCTIONS.make.get(name.text) : undefined;
+  if (builtIn !== undefined) return callBuiltIn(call, name.text, builtIn, args);
   return callVariable(call, name, args);
 }
 
+/** Functions that expand their arguments themselves, called or not. Rule: GNU make 4.3, `function_table_init` in function.c. */
+const EXPANDING = new Set(["if", "or", "and", "foreach"]);
+
+/** Rule: GNU make 4.3, `expand_builtin_function` in function.c. */
 function callBuiltIn(
   call: FunctionCall,
+  name: string,
   definition: FunctionDefinition,
   args: readonly TracedText[],
 ): TracedText {
-  const argument = (index: number) => args[index] ?? TracedText.empty;
+  const { evaluator, place } = call;
+  if (args.length === 0 && definition.min < 2) return TracedText.empty;
+  if (args.length < definition.min) {
+    evaluator.error(`insufficient number of arguments (${args.length}) to function '${name}'`, place);
+    return TracedText.empty;
+  }
+  const given = (index: number) => args[index] ?? TracedText.empty;
+  const argument = EXPANDING.has(name) ? (index: number) => evaluator.expand(given(index)) : given;
   const expandStripped = (index: number) => argument(index).trim();
   const source = { count: args.length, expand: argument, expandStripped, raw: argument };
-  return definition.evaluate(meteredCall(call.evaluator, call.place, source));
+  return definition.evaluate(meteredCall(evaluator, place, source));
 }
 
 function callVariable(call: FunctionCall, name: TracedText, args: readonly TracedText[]): TracedText {
@@ -132,24 +147,32 @@ function value(call: FunctionCall): TracedText {
     : (variable.unappended ?? variable.value).withStep({ kind: "expanded", place: call.place, name });
 }
 
+/** Why it is not known whether a variable of the environment is set. */
+function reasonUnset(variable: Variable | undefined): string | undefined {
+  return variable?.origin === "environment" ? variable.value.unknownReason : undefined;
+}
+
 function origin(call: FunctionCall): TracedText {
-  const { name, variable, reason } = variableNamed(call);
+  const { name, variable, reason: nameless } = variableNamed(call);
+  const reason = nameless ?? reasonUnset(variable);
   if (reason !== undefined) return TracedText.unknown(reason, call.place);
   const builtIn = call.evaluator.host.natives.has(name) ? "file" : "undefined";
   return TracedText.computed(variable?.origin ?? builtIn, call.place);
 }
 
 function flavor(call: FunctionCall): TracedText {
-  const { variable, reason } = variableNamed(call);
+  const { variable, reason: nameless } = variableNamed(call);
+  const reason = nameless ?? reasonUnset(variable);
   if (reason !== undefined) return TracedText.unknown(reason, call.place);
   return TracedText.computed(variable?.flavor ?? "undefined", call.place);
 }
 
 function message(call: FunctionCall, kind: "info" | "warning" | "error"): TracedText {
   const { evaluator, place } = call;
-  const text = call.expand(0).text.replaceAll(UNKNOWN_CHARACTER, "…");
+  const said = Array.from({ length: call.count }, (_, index) => call.expand(index).text);
+  const text = said.join(", ").replaceAll(UNKNOWN_CHARACTER, "…");
   if (kind === "error") evaluator.error(text, place);
-  else evaluator.host.message({ kind, text, place, guards: evaluator.guards });
+  else evaluator.say(kind, text, place);
   return TracedText.empty;
 }
 
@@ -157,8 +180,9 @@ function message(call: FunctionCall, kind: "info" | "warning" | "error"): Traced
 function shell(call: FunctionCall): TracedText {
   const expanded = call.expand(0);
   const known = expanded.unknownReason === undefined && expanded.possibleReason === undefined;
-  const answer = known ? answerShell(expanded.text, call.evaluator.files) : undefined;
-  if (answer !== undefined) return TracedText.computed(answer, call.place);
+  const answer = known ? shellResult(expanded.text, call.evaluator.files) : undefined;
+  setShellStatus(call.evaluator, answer, call.place);
+  if (answer !== undefined) return TracedText.computed(answer.text, call.place);
   const command = call.raw(0).text.replace(/\s+/g, " ").trim();
   const shown = command.length > 60 ? `${command.slice(0, 57)}…` : command;
   return TracedText.unknown(`$(shell ${shown}) is not run`, call.place);

@@ -21,8 +21,7 @@ export function parseCondition(
   const text = trimStart(rest);
   const negated = directive === "ifneq" || directive === "ifndef";
   if (directive === "ifdef" || directive === "ifndef") {
-    const name = text.trim();
-    return name.text === "" ? undefined : { kind: "defined", negated, name };
+    return { kind: "defined", negated, name: text.trim() };
   }
   const first = text.text[0];
   if (first === "(")

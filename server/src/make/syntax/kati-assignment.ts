@@ -19,9 +19,9 @@ export function parseKatiAssignment(line: TracedText, place: Place): AssignmentH
   if (DIRECTIVE.test(rest.text)) return undefined;
   for (;;) {
     const word = /^[^ \t#]+/.exec(rest.text)?.[0] ?? "";
+    if (word !== "define" && word !== "export" && word !== "override") break;
     const after = trimStart(rest.slice(word.length));
     if (word === "define") return { kind: "define", place, modifiers, head: after };
-    if (word !== "export" && word !== "override") break;
     modifiers = { ...modifiers, [word]: true };
     rest = after;
   }

@@ -7,7 +7,7 @@ import type { Dialect } from "./dialect.ts";
 import { parseKatiAssignment } from "./kati-assignment.ts";
 import { collapseContinuations, removeComment, splitLogicalLines } from "./logical-line.ts";
 import { skipReference } from "./reference-end.ts";
-import type { ConditionalBranch, Modifiers, Statement } from "./statement.ts";
+import type { AssignmentStatement, ConditionalBranch, Modifiers, Statement } from "./statement.ts";
 
 /**
  * Parses the text of a file or of an `$(eval)`.
@@ -43,6 +43,7 @@ class MakefileParser {
   readonly #open: OpenConditional[] = [];
   #next = 0;
   #ruleOpen = false;
+  #recipePrefix = "\t";
 
   constructor(source: TracedText, dialect: Dialect) {
     this.#dialect = dialect;
@@ -54,7 +55,7 @@ class MakefileParser {
     while (this.#open.length > 0) {
       const open = this.#open.at(-1) as OpenConditional;
       this.#closeConditional();
-      this.#add({ kind: "error", place: open.place, message: "missing 'endif'" });
+      this.#add({ kind: "error", place: open.place, message: "missing 'endif'", atEnd: true });
     }
     return this.#root;
   }
@@ -64,7 +65,7 @@ class MakefileParser {
   }
 
   #line(raw: TracedText): void {
-    if (raw.text.startsWith("\t") && this.#ruleOpen) return;
+    if (raw.text.startsWith(this.#recipePrefix) && this.#ruleOpen) return;
     const line = removeComment(collapseContinuations(raw));
     const place = line.trim().place;
     if (place === undefined) return;
@@ -74,9 +75,16 @@ class MakefileParser {
       this.#ruleOpen = false;
       if (assignment.kind === "define") this.#define(assignment.place, assignment.modifiers, assignment.head);
       else this.#add(assignment);
+      if (assignment.kind === "assignment") this.#setRecipePrefix(assignment);
       return;
     }
     if (!this.#conditional(line, place)) this.#other(line, place);
+  }
+
+  /** Rule: manual section "Other Special Variables"; only where the name and the value are written as they are. */
+  #setRecipePrefix({ name, value }: AssignmentStatement): void {
+    if (this.#dialect === "make" && name.text.trim() === ".RECIPEPREFIX")
+      this.#recipePrefix = value.text[0] ?? "\t";
   }
 
   /** Reads up to the matching `endef`. Rule: GNU make 4.3, `do_define` in read.c. */
@@ -188,7 +196,7 @@ class MakefileParser {
       this.#add({ kind: "directive", place, word, text: rest });
     } else {
       this.#ruleOpen = looksLikeRule(trimmed.text);
-      this.#add({ kind: "line", place, text: trimmed, isRecipe: line.text.startsWith("\t") });
+      this.#add({ kind: "line", place, text: trimmed, isRecipe: line.text.startsWith(this.#recipePrefix) });
     }
   }
 }

@@ -96,6 +96,8 @@ export interface ErrorStatement {
   readonly kind: "error";
   readonly place: Place;
   readonly message: string;
+  /** Whether make finds it only at the end of the text. */
+  readonly atEnd?: true;
   /** Whether make goes on after it. */
   readonly isWarning?: true;
 }

@@ -1,0 +1,54 @@
+/** Which country a top-level domain is the code of. Who may register names under it is not known here. */
+import { type Country, isCountry } from "../region/country.ts";
+
+/**
+ * Country codes that the world uses as if they were none. Source: the list of generic country-code domains in Google's documentation
+ * "Managing multi-regional and multilingual sites"
+ * (https://developers.google.com/search/docs/specialty/international/managing-multi-regional-sites), read on 2026-11-24.
+ */
+const GENERIC = words("ad ai as bz cc cd co dj fm io la me ms nu sc sr su tk tv ws");
+
+/** Codes that are not those of ISO 3166-1. */
+const OTHER_CODES: ReadonlyMap<string, Country> = new Map([["uk", "GB"]]);
+
+/** Country codes in other scripts, by IANA's root zone database (https://www.iana.org/domains/root/db), read on 2026-11-24. */
+const IN_OTHER_SCRIPTS: ReadonlyMap<string, Country> = new Map([
+  ["xn--fiqs8s", "CN"],
+  ["xn--fiqz9s", "CN"],
+  ["xn--j6w193g", "HK"],
+  ["xn--kprw13d", "TW"],
+  ["xn--kpry57d", "TW"],
+  ["xn--3e0b707e", "KR"],
+  ["xn--h2brj9c", "IN"],
+  ["xn--o3cw4h", "TH"],
+  ["xn--yfro4i67o", "SG"],
+  ["xn--p1ai", "RU"],
+  ["xn--j1amh", "UA"],
+  ["xn--90ais", "BY"],
+  ["xn--90a3ac", "RS"],
+  ["xn--80ao21a", "KZ"],
+  ["xn--l1acc", "MN"],
+  ["xn--node", "GE"],
+  ["xn--qxam", "GR"],
+  ["xn--wgbh1c", "EG"],
+  ["xn--mgberp4a5d4ar", "SA"],
+  ["xn--mgbaam7a8h", "AE"],
+  ["xn--wgbl6a", "QA"],
+  ["xn--mgb9awbf", "OM"],
+  ["xn--mgbayh7gpa", "JO"],
+  ["xn--mgba3a4f16a", "IR"],
+  ["xn--lgbbat1ad8j", "DZ"],
+  ["xn--pgbs0dh", "TN"],
+]);
+
+/** The country of a top-level domain in lower case and ASCII; `undefined` where it stands for none. */
+export function countryOfTopLevel(domain: string): Country | undefined {
+  const other = OTHER_CODES.get(domain) ?? IN_OTHER_SCRIPTS.get(domain);
+  if (other !== undefined || GENERIC.has(domain)) return other;
+  const code = domain.toUpperCase();
+  return isCountry(code) ? code : undefined;
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(" "));
+}

@@ -1,0 +1,45 @@
+/** The documentation page about endpoints: what counts as one, what does not, and whose well-known hosts are. */
+import { countryName } from "../region/country.ts";
+import { IGNORED_TEXTS } from "./ignored-texts.ts";
+import { KNOWN_HOSTS, type KnownHost } from "./known-hosts.ts";
+
+const INTRODUCTION = `# Endpoints
+
+An endpoint is a URL, a host name or an IP address that something in a product can contact. Regionlint looks for endpoints in system
+properties, resource overlays, YAML region overlays, APKs that a product copies, and the text files that it copies: \`.cfg\`, \`.conf\`,
+\`.ini\`, \`.json\`, \`.prop\`, \`.properties\`, \`.rc\`, \`.sh\` and \`.xml\`. In scripts a host counts with a scheme or port, or as the value that
+\`setprop\` gives. Internationalised names are the same in both spellings: an entry for \`例子.中国\` holds for \`xn--fsqu00a.xn--fiqs8s\` too.`;
+
+const OWNERS = `## Whose a host is
+
+What the policy says of an owner comes first. Besides it, \`explain\`, the hover and findings show evidence of three kinds, each marked as
+what it is: an entry of the table below; a name by which operators name hosts of their networks, such as
+\`aes.mnc001.mcc208.pub.3gppnetwork.org\`; and, where nothing else tells a country, a domain that is a country's code. The last is weak:
+anybody may register such a name. Codes that the world uses as if they were none (\`.io\`, \`.tv\`, …) are no evidence. No finding rests on
+evidence alone: what is allowed where, only the policy says.
+
+The country is the organisation's seat, not that of the server.`;
+
+/** The page as Markdown. */
+export function endpointsPage(): string {
+  const ignored = IGNORED_TEXTS.map(
+    ({ text, name, why }) => `| ${code(text)} | ${name === undefined ? "" : code(name)} | ${why} |`,
+  );
+  const hosts = KNOWN_HOSTS.map(hostRow);
+  return `${[
+    INTRODUCTION,
+    "## What is passed over",
+    `| text | called | why |\n|---|---|---|\n${ignored.join("\n")}`,
+    OWNERS,
+    `| host | organisation | country | for | source, read on |\n|---|---|---|---|---|\n${hosts.join("\n")}`,
+  ].join("\n\n")}\n`;
+}
+
+function hostRow({ pattern, organisation, country, purpose, source, asOf }: KnownHost): string {
+  const seat = country === undefined ? "" : countryName(country);
+  return `| ${code(pattern)} | ${organisation} | ${seat} | ${purpose} | <${source}>, ${asOf} |`;
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}

@@ -1,0 +1,37 @@
+/** What the manifest of a runtime resource overlay says of when it counts. Which product has the overlay is not known here. */
+import { allElements, parseXml, xmlAttribute } from "../formats/xml-document.ts";
+import type { SourceFile } from "../text/source-file.ts";
+
+/** The `<overlay>` of a manifest. `required` are the properties that must all have these values; `undefined` if they never can. */
+export interface OverlayManifest {
+  readonly targetPackage: string | undefined;
+  /** Whether it is on without anybody switching it on. */
+  readonly isStatic: boolean;
+  readonly required: readonly { readonly name: string; readonly value: string }[] | undefined;
+}
+
+/**
+ * Reads a manifest; `undefined` when it has no `<overlay>`. Lists of names and values behind commas belong together one by one; where
+ * they are not of one length, Android never switches the overlay on.
+ *
+ * Rule: `checkRequiredSystemProperties` of `FrameworkParsingPackageUtils` in AOSP's frameworks/base.
+ */
+export function overlayManifest(file: SourceFile): OverlayManifest | undefined {
+  const element = [...allElements(parseXml(file))].find(({ name }) => name === "overlay");
+  if (element === undefined) return undefined;
+  const attribute = (name: string) => xmlAttribute(element, `android:${name}`)?.value;
+  const names = listOf(attribute("requiredSystemPropertyName"));
+  const values = listOf(attribute("requiredSystemPropertyValue"));
+  return {
+    targetPackage: attribute("targetPackage"),
+    isStatic: attribute("isStatic") === "true",
+    required:
+      names.length === values.length
+        ? names.map((name, index) => ({ name, value: values[index] ?? "" }))
+        : undefined,
+  };
+}
+
+function listOf(text: string | undefined): string[] {
+  return text === undefined || text === "" ? [] : text.split(",");
+}

@@ -1,0 +1,2 @@
+X +=
+$(info X $(flavor X), $(origin X): [$(value X)])

@@ -1,0 +1,5 @@
+X := a\b \\c \
+ d
+Y := $(subst \,/,a\b)
+$(info X $(flavor X), $(origin X): [$(value X)])
+$(info Y $(flavor Y), $(origin Y): [$(value Y)])

@@ -1,0 +1,2 @@
+﻿X := a
+$(info X $(flavor X), $(origin X): [$(value X)])

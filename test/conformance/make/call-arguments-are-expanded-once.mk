@@ -1,0 +1,10 @@
+f = $(1)
+A := $$(B)
+B := 1
+X := $(call f,$(A))
+Y := $(call f,$$(B))
+$(info A $(flavor A), $(origin A): [$(value A)])
+$(info B $(flavor B), $(origin B): [$(value B)])
+$(info X $(flavor X), $(origin X): [$(value X)])
+$(info Y $(flavor Y), $(origin Y): [$(value Y)])
+$(info f $(flavor f), $(origin f): [$(value f)])

@@ -1,0 +1,5 @@
+f = $(eval 1 := x)$(1)
+X := $(call f,a)$(1)
+$(info 1 $(flavor 1), $(origin 1): [$(value 1)])
+$(info X $(flavor X), $(origin X): [$(value X)])
+$(info f $(flavor f), $(origin f): [$(value f)])

@@ -1,0 +1,2 @@
+X := [$(call words)][$(call strip)]
+$(info X $(flavor X), $(origin X): [$(value X)])

@@ -1,0 +1,6 @@
+f = $(call $(1),$(2),$(3))
+g = $(2)$(1)
+X := $(call f,g,a,b)
+$(info X $(flavor X), $(origin X): [$(value X)])
+$(info f $(flavor f), $(origin f): [$(value f)])
+$(info g $(flavor g), $(origin g): [$(value g)])

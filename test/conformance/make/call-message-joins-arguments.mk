@@ -1,0 +1,2 @@
+$(call info,a,b)
+$(call warning,a,b)

@@ -1,0 +1,6 @@
+f = $(eval V_$(1) := $(2))
+$(call f,a,1)
+$(call f,b,2)
+$(info V_a $(flavor V_a), $(origin V_a): [$(value V_a)])
+$(info V_b $(flavor V_b), $(origin V_b): [$(value V_b)])
+$(info f $(flavor f), $(origin f): [$(value f)])

@@ -1,0 +1,4 @@
+# X := a
+   # Y := b
+Z := c
+$(info Z $(flavor Z), $(origin Z): [$(value Z)])

@@ -1,0 +1,2 @@
+X := a$#b
+$(info X $(flavor X), $(origin X): [$(value X)])

@@ -1,0 +1,4 @@
+X := \
+ a \
+ b
+$(info X $(flavor X), $(origin X): [$(value X)])

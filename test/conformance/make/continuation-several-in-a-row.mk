@@ -1,0 +1,5 @@
+X := a \
+  \
+\
+  b
+$(info X $(flavor X), $(origin X): [$(value X)])

@@ -1,0 +1,6 @@
+define X
+	a
+  b  
+	endef
+endef
+$(info X $(flavor X), $(origin X): [$(value X)])

@@ -1,0 +1,8 @@
+define X
+ifdef Y
+a
+else
+b
+endif
+endef
+$(eval $(X:a=))

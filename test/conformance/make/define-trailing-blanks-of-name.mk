@@ -1,0 +1,4 @@
+define X   
+a
+endef
+$(info X $(flavor X), $(origin X): [$(value X)])

@@ -1,0 +1,3 @@
+X := a$ b
+$(info [$(X)])
+$(info X $(flavor X), $(origin X): [$(value X)])

@@ -1,0 +1,3 @@
+X := a\
+
+$(info X $(flavor X), $(origin X): [$(value X)])

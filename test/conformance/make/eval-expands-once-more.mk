@@ -1,0 +1,10 @@
+A := $$(B)
+B := 1
+$(eval X := $(A))
+$(eval Y := $$(A))
+$(eval Z = $$$$(A))
+$(info A $(flavor A), $(origin A): [$(value A)])
+$(info B $(flavor B), $(origin B): [$(value B)])
+$(info X $(flavor X), $(origin X): [$(value X)])
+$(info Y $(flavor Y), $(origin Y): [$(value Y)])
+$(info Z $(flavor Z), $(origin Z): [$(value Z)])

@@ -1,0 +1,5 @@
+$(eval a: b)
+	X := 1
+Y := 2
+$(info X $(flavor X), $(origin X): [$(value X)])
+$(info Y $(flavor Y), $(origin Y): [$(value Y)])

@@ -1,0 +1,4 @@
+X := 1
+export
+unexport
+$(info X $(flavor X), $(origin X): [$(value X)])

@@ -1,0 +1,1 @@
+X := $(subst (,<,a(b) $(subst a,(x,y),a)

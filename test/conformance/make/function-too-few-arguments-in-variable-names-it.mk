@@ -1,0 +1,3 @@
+X = $(patsubst a)
+
+$(info $(X))

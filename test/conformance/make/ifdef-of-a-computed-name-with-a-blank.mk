@@ -1,0 +1,3 @@
+N := A B
+ifdef $(N)
+endif

@@ -1,0 +1,2 @@
+include support/open-conditional.mk
+X := 1

@@ -1,0 +1,5 @@
+a: b
+include support/b.mk
+	X := 1
+$(info INCLUDED_B $(flavor INCLUDED_B), $(origin INCLUDED_B): [$(value INCLUDED_B)])
+$(info X $(flavor X), $(origin X): [$(value X)])

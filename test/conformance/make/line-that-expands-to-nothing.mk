@@ -1,0 +1,5 @@
+$(NO)
+$(info )
+$(NO) $(NO)
+X := 1
+$(info X $(flavor X), $(origin X): [$(value X)])

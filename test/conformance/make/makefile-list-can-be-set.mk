@@ -1,0 +1,5 @@
+MAKEFILE_LIST := x
+include support/b.mk
+X := $(MAKEFILE_LIST)
+$(info INCLUDED_B $(flavor INCLUDED_B), $(origin INCLUDED_B): [$(value INCLUDED_B)])
+$(info X $(flavor X), $(origin X): [$(value X)])

@@ -1,0 +1,3 @@
+X = $(error inside)
+
+Y := $(X)

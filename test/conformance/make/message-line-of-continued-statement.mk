@@ -1,0 +1,4 @@
+X := a \
+ $(warning second line) \
+ b
+$(info X $(flavor X), $(origin X): [$(value X)])

@@ -1,0 +1,4 @@
+$(warning a)
+
+$(warning b) \
+ $(warning c)

@@ -1,0 +1,3 @@
+override X := a
+override X := b
+$(info X $(flavor X), $(origin X): [$(value X)])

@@ -1,0 +1,4 @@
+private X := 1
+Y := $(X)
+$(info X $(flavor X), $(origin X): [$(value X)])
+$(info Y $(flavor Y), $(origin Y): [$(value Y)])

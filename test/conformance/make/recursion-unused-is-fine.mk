@@ -1,0 +1,4 @@
+X = $(X)
+Y := 1
+$(info X $(flavor X), $(origin X): [$(value X)])
+$(info Y $(flavor Y), $(origin Y): [$(value Y)])

@@ -1,0 +1,3 @@
+A) := 1
+X := ${A)} $(subst {,<,{a) ${subst (,<,(a}
+$(info X $(flavor X), $(origin X): [$(value X)])

@@ -1,0 +1,4 @@
+X = $(A
+Y := fine
+$(info X $(flavor X), $(origin X): [$(value X)])
+$(info Y $(flavor Y), $(origin Y): [$(value Y)])

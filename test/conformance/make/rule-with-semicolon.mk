@@ -1,0 +1,5 @@
+a: b ; X := $(error no)
+c: ; # d
+	$(error recipe)
+Y := 1
+$(info Y $(flavor Y), $(origin Y): [$(value Y)])

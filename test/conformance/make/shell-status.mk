@@ -1,0 +1,6 @@
+X := $(shell true)$(.SHELLSTATUS)
+Y := $(shell test -e support/none)$(.SHELLSTATUS)
+Z := $(shell false; true)$(.SHELLSTATUS)
+$(info X $(flavor X), $(origin X): [$(value X)])
+$(info Y $(flavor Y), $(origin Y): [$(value Y)])
+$(info Z $(flavor Z), $(origin Z): [$(value Z)])

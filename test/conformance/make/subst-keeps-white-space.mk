@@ -1,0 +1,2 @@
+X := [$(subst a,b,  a   a )]
+$(info X $(flavor X), $(origin X): [$(value X)])

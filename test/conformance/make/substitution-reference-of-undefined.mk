@@ -1,0 +1,2 @@
+X := [$(NO:.c=.o)][$(NO:%=x%)]
+$(info X $(flavor X), $(origin X): [$(value X)])

@@ -1,0 +1,1 @@
+INCLUDED_B := b

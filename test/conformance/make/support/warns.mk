@@ -1,0 +1,2 @@
+$(warning from inside)
+INCLUDED_W := 1

@@ -1,0 +1,4 @@
+vpath %.c src
+vpath
+X := 1
+$(info X $(flavor X), $(origin X): [$(value X)])

@@ -1,0 +1,2 @@
+X := $(wildcard ./support/a.m?)
+$(info X $(flavor X), $(origin X): [$(value X)])

@@ -1,0 +1,1 @@
+X := $(wordlist 1,x,a)
