@@ -13,6 +13,7 @@ export function readSettings(): Settings {
     mounts: { ...section.get<Record<string, string>>("mounts", {}) },
     variables: { ...section.get<Record<string, string | null>>("variables", {}) },
     exclude: [...section.get<string[]>("exclude", [])],
+    rules: { ...section.get<Record<string, string>>("rules", {}) },
   };
 }
 

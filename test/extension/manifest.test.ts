@@ -26,8 +26,10 @@ describe("the manifest", () => {
   it("declares every default that the server would take by itself", () => {
     const settings = workspace.getConfiguration("regionlint");
     assert.deepEqual(
-      ["enable", "policy", "variant", "mounts", "variables", "exclude"].map((name) => settings.get(name)),
-      [true, "", "user", {}, {}, []],
+      ["enable", "policy", "variant", "mounts", "variables", "exclude", "rules"].map((name) =>
+        settings.get(name),
+      ),
+      [true, "", "user", {}, {}, [], {}],
     );
   });
 

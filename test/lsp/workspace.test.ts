@@ -160,7 +160,14 @@ describe("settings", () => {
   it("of the initialisation name another policy; a change of them counts at once", async () => {
     const tree = keep(TemporaryTree.example());
     tree.write("policies/none.yaml", "version: 1\n");
-    const settings = { enable: true, policy: "policies/none.yaml", variant: "user", mounts: {}, exclude: [] };
+    const settings = {
+      enable: true,
+      policy: "policies/none.yaml",
+      variant: "user",
+      mounts: {},
+      exclude: [],
+      rules: {},
+    };
     const client = await started({ folders: [tree.rootUri], settings });
     const foreign = () =>
       [...client.diagnostics.values()].flat().filter(({ code }) => String(code).startsWith("foreign-"));
@@ -222,6 +229,22 @@ describe("settings", () => {
     await client.shutdown();
   });
 
+  it("set the level of single rules before the policy does", async () => {
+    const tree = keep(TemporaryTree.example());
+    tree.write(
+      "regionlint.yaml",
+      `${tree.read("regionlint.yaml")}rules: { foreign-app: error, foreign-endpoint: off }\n`,
+    );
+    const client = await started({
+      folders: [tree.rootUri],
+      settings: { rules: { "foreign-app": "info" } },
+    });
+    const all = [...client.diagnostics.values()].flat();
+    const levels = new Set(all.map(({ code, severity }) => `${code} ${severity}`));
+    expect([...levels].sort()).toEqual(["foreign-app 3", "foreign-overlay 1"]);
+    await client.shutdown();
+  });
+
   it("leave out what they exclude", async () => {
     const tree = keep(TemporaryTree.example());
     const client = await started({
@@ -262,6 +285,7 @@ describe("settings", () => {
       variant: "nightly",
       mounts: { "../x": 3, "": "y" },
       exclude: null,
+      rules: { "foreign-app": 3, "foreign-endpoint": "none" },
       variables: 3,
     };
     const client = await started({ folders: [tree.rootUri], settings });

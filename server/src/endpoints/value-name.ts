@@ -6,7 +6,7 @@ const HOST_WORDS = words(
 const VERSION_WORDS = words(
   "api baseline build firmware fingerprint fw level patch rel release rev revision sdk sw ver version",
 );
-const TITLE_WORDS = words("apn label name title");
+const TITLE_WORDS = words("apn bookmark label title");
 const NAME_REACH = 128;
 
 /** The name that stands before the value at `offset`, as in `name=value` or `name = "value"`, and where it starts. */
@@ -24,10 +24,12 @@ export function isHostLikeName(name: string): boolean {
     .some((word) => HOST_WORDS.has(word));
 }
 
-/** Tells whether the last words of a name say that its value is shown or calls something (`carrier_name_string`). */
+/** Tells whether the last words of a name say that its value is shown or calls something (`carrier_name_string`, `bookmarks`).
+ * A bare `name` says nothing. */
 export function isTitleLikeName(name: string): boolean {
   const all = wordsOf(name);
-  return all.length > 1 && !isHostLikeName(name) && all.slice(-2).some((word) => TITLE_WORDS.has(word));
+  if (isHostLikeName(name)) return false;
+  return all.slice(-2).some((word) => TITLE_WORDS.has(word) || (word === "name" && all.length > 1));
 }
 
 /** Tells whether a word of a name says that its value is a version (`ro.build.version.incremental`, `fw_ver`). */

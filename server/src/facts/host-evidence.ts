@@ -1,6 +1,8 @@
 /** What is known of whose an endpoint is, in words. */
+
 import { type HostEvidence, hostEvidence } from "../endpoints/ownership.ts";
 import { countryName } from "../region/country.ts";
+import { RegionSet } from "../region/region-set.ts";
 import type { EndpointFact } from "./fact.ts";
 
 /** One piece of evidence about an endpoint's owner, with a sentence that says what it is and how much it says. */
@@ -24,6 +26,13 @@ export function ownerEvidence({ name }: Pick<EndpointFact, "name">): readonly Ow
     known.set(name, found);
   }
   return found;
+}
+
+/** The countries that a host's own name speaks of: those of a mobile network, or of a country-code domain. */
+export function countriesOfHost(name: string): RegionSet | undefined {
+  const [evidence] = hostEvidence(name);
+  if (evidence?.kind === "network") return evidence.countries;
+  return evidence?.kind === "country-domain" ? RegionSet.of([evidence.country]) : undefined;
 }
 
 function described(name: string, evidence: HostEvidence): OwnerEvidence {

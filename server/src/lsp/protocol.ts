@@ -82,6 +82,8 @@ export interface Settings {
   readonly mounts: Readonly<Record<string, string>>;
   /** Globs, relative to the root, of folders and files that are not read. */
   readonly exclude: readonly string[];
+  /** Levels of rules by their ids: `error`, `warning`, `info` or `off`. */
+  readonly rules: Readonly<Record<string, string>>;
 }
 
 /** The shape of `initializationOptions`. */

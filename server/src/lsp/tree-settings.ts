@@ -13,11 +13,12 @@ export interface TreeSettings {
 }
 
 const ABSOLUTE = /^(?:[\\/]|[A-Za-z]:[\\/])/;
+const LEVELS: readonly Settings["rules"][string][] = ["error", "warning", "info", "off"];
 const VARIANTS: readonly Settings["variant"][] = ["user", "userdebug", "eng"];
 
 /** Reads the value of the section `regionlint` for the tree at `rootUri`. */
 export function readTreeSettings(value: unknown, rootUri: string): TreeSettings {
-  const { enable, policy, variant, mounts, exclude, variables } = asRecord(value);
+  const { enable, policy, variant, mounts, exclude, rules, variables } = asRecord(value);
   return {
     enabled: enable !== false,
     analysis: {
@@ -27,6 +28,7 @@ export function readTreeSettings(value: unknown, rootUri: string): TreeSettings 
         typeof policy === "string" && policy.trim() !== ""
           ? policyPath(policy.trim(), rootUri)
           : DEFAULT_SETTINGS.policy,
+      rules: ruleLevels(rules),
       variables: givenValues(asRecord(variables)),
     },
     mounts: Object.entries(asRecord(mounts)).flatMap(([path, folder]) => mount(path, folder, rootUri)),
@@ -36,6 +38,14 @@ export function readTreeSettings(value: unknown, rootUri: string): TreeSettings 
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function ruleLevels(value: unknown): Settings["rules"] {
+  const levels = Object.entries(asRecord(value)).flatMap(([rule, level]) => {
+    const known = LEVELS.find((each) => each === level);
+    return known === undefined ? [] : [[rule, known] as const];
+  });
+  return Object.fromEntries(levels);
 }
 
 /** Texts, and `null` for what the environment may have set; numbers and booleans count as their text. */

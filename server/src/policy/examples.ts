@@ -41,4 +41,7 @@ export const POLICY_EXAMPLES: Readonly<Record<keyof (typeof POLICY_SCHEMA)["keys
     reason: removed with the next maintenance release
     owner: a.b
     expires: 2027-01-31`,
+  rules: `rules:
+  missing-variant: error
+  dead-inherit: off`,
 };

@@ -6,7 +6,7 @@ import { parseYaml, type YamlDocument, type YamlProblem, yamlEntry } from "../fo
 import type { SourceFile } from "../text/source-file.ts";
 import { EntryBuilder, present } from "./build-entries.ts";
 import { extendedPath } from "./extended-path.ts";
-import type { AppFamily, Located, Policy, PolicyProblem, PolicyRule } from "./policy.ts";
+import type { AppFamily, Located, Policy, PolicyProblem, PolicyRule, RuleLevel } from "./policy.ts";
 import { type Report, readValue } from "./read-value.ts";
 import { RegionNames } from "./resolve-regions.ts";
 import { POLICY_SCHEMA, POLICY_VERSION } from "./schema.ts";
@@ -66,8 +66,17 @@ function buildPolicy(own: RawPolicy | undefined, all: readonly RawPolicy[], repo
     overlays: present(items((raw) => raw.overlays).map((entry) => build.overlay(entry))),
     runtime: present(items((raw) => raw.runtime).map((entry) => build.runtime(entry))),
     gates: present(items((raw) => raw.gates).map((entry) => build.gate(entry))),
+    rules: ruleLevels(all),
     waivers: items((raw) => raw.waivers).map((entry) => build.waiver(entry)),
   };
+}
+
+/** Of several levels for one rule the first counts. The place is the rule's id. */
+function ruleLevels(all: readonly RawPolicy[]): Map<string, Located<RuleLevel>> {
+  const levels = new Map<string, Located<RuleLevel>>();
+  for (const { name, value } of all.flatMap((raw) => raw.rules ?? []))
+    if (!levels.has(name.value)) levels.set(name.value, { value: value.value, place: name.place });
+  return levels;
 }
 
 function firstByName(families: readonly AppFamily[]): AppFamily[] {

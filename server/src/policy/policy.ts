@@ -137,6 +137,9 @@ export interface Waiver {
   readonly place: Place;
 }
 
+/** How a rule's findings count, or that it is not run. */
+export type RuleLevel = "error" | "warning" | "info" | "off";
+
 /** A whole policy, with what it extends merged behind its own entries. */
 export interface Policy {
   readonly version: number | undefined;
@@ -150,6 +153,8 @@ export interface Policy {
   readonly runtime: readonly RuntimeEntry[];
   readonly gates: readonly GateEntry[];
   readonly waivers: readonly Waiver[];
+  /** Levels of rules that are not the rules' own. The name is the rule's id. */
+  readonly rules: ReadonlyMap<string, Located<RuleLevel>>;
 }
 
 /** The policy of a tree that has none. */
@@ -165,22 +170,28 @@ export const EMPTY_POLICY: Policy = {
   runtime: [],
   gates: [],
   waivers: [],
+  rules: new Map(),
 };
 
 /** The rule ids under which the policy's own mistakes are reported. */
-export type PolicyRule =
-  | "policy-syntax"
-  | "policy-duplicate-key"
-  | "policy-unknown-key"
-  | "policy-missing-key"
-  | "policy-wrong-type"
-  | "policy-invalid-value"
-  | "policy-unknown-region"
-  | "policy-region-cycle"
-  | "policy-missing-version"
-  | "policy-newer-version"
-  | "policy-missing-extends"
-  | "policy-extends-cycle";
+export const POLICY_RULES = [
+  "policy-syntax",
+  "policy-duplicate-key",
+  "policy-unknown-key",
+  "policy-missing-key",
+  "policy-wrong-type",
+  "policy-invalid-value",
+  "policy-unknown-region",
+  "policy-region-cycle",
+  "policy-missing-version",
+  "policy-newer-version",
+  "policy-missing-extends",
+  "policy-extends-cycle",
+  "policy-unknown-rule",
+] as const;
+
+/** One of them. */
+export type PolicyRule = (typeof POLICY_RULES)[number];
 
 /** A mistake in a policy file, at the characters that are wrong. */
 export interface PolicyProblem {

@@ -187,5 +187,13 @@ export const POLICY_SCHEMA = {
     runtime: { value: listOf(RUNTIME_SCHEMA), description: "Where conditions that the device reads hold." },
     gates: { value: listOf(GATE_SCHEMA), description: "Make variables that switch a region's content." },
     waivers: { value: listOf(WAIVER_SCHEMA), description: "Findings that are accepted." },
+    rules: {
+      value: {
+        type: "dictionary",
+        names: { type: "text", format: "rule" },
+        values: { type: "choice", values: ["error", "warning", "info", "off"] },
+      },
+      description: "How a rule's findings count when not as the rule itself says; `off`: not at all.",
+    },
   },
 } as const satisfies ObjectSchema;

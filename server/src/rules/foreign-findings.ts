@@ -66,7 +66,7 @@ function foreignFinding(context: RuleContext, wording: ForeignWording, group: re
     products,
     intents:
       entered === undefined
-        ? [...wording.intents(leaks), ...gateIntents(leaks)]
+        ? [...wording.intents(leaks), ...gateIntents(context, leaks)]
         : crossingIntents(context, first, entered),
   };
 }
@@ -169,15 +169,33 @@ function crossingIntents(context: RuleContext, { route }: Leak, entered: string)
   const here = context.leaks.filter(
     (leak) => leak.route.entered !== undefined && placeKey(leak.route.place) === place,
   );
-  const families = familiesOf(here);
-  const gated = here.some((leak) => leak.route.guards.length > 0);
-  const stop: FixIntent = { kind: "stop-crossing", entered, families };
-  return gated ? [stop, { kind: "turn-off-gate", families }] : [stop];
+  return [{ kind: "stop-crossing", entered, families: familiesOf(here) }, ...gateIntents(context, here)];
 }
 
-function gateIntents(leaks: readonly Leak[]): FixIntent[] {
-  if (!leaks.some((leak) => leak.route.guards.length > 0)) return [];
-  return [{ kind: "turn-off-gate", families: familiesOf(leaks) }];
+/** A flag takes out whatever comes in under the same conditionals, so the products need the variants of all those families. */
+function gateIntents(context: RuleContext, leaks: readonly Leak[]): FixIntent[] {
+  const guards = new Set(leaks.flatMap(guardKeys));
+  if (guards.size === 0) return [];
+  const behind = leaksBehindGuards(context.leaks);
+  const gated = [...guards].flatMap((key) => behind.get(key) ?? []);
+  return [{ kind: "turn-off-gate", families: familiesOf([...leaks, ...gated]) }];
+}
+
+const behindGuards = new WeakMap<readonly Leak[], ReadonlyMap<string, readonly Leak[]>>();
+
+/** The leaks that come in under each conditional. */
+function leaksBehindGuards(leaks: readonly Leak[]): ReadonlyMap<string, readonly Leak[]> {
+  const known = behindGuards.get(leaks);
+  if (known !== undefined) return known;
+  const pairs = leaks.flatMap((leak) => guardKeys(leak).map((key) => ({ key, leak })));
+  const grouped = [...groupBy(pairs, ({ key }) => key)];
+  const found = new Map(grouped.map(([key, items]) => [key, items.map(({ leak }) => leak)]));
+  behindGuards.set(leaks, found);
+  return found;
+}
+
+function guardKeys({ route }: Leak): string[] {
+  return route.guards.map(({ place }) => placeKey(place));
 }
 
 function familiesOf(leaks: readonly Leak[]): AppFamily[] {

@@ -3,6 +3,7 @@ import type { AppFact, ProductContents } from "../facts/fact.ts";
 import { listedModules, namesOf } from "../policy/matching.ts";
 import type { AppFamily, AppVariant } from "../policy/policy.ts";
 import { RegionSet } from "../region/region-set.ts";
+import { groupBy } from "../text/group-by.ts";
 import { normalizePath } from "../text/uri.ts";
 import type { FindingProduct } from "./finding.ts";
 import { lackingMakefiles } from "./missing-inherit.ts";
@@ -58,11 +59,7 @@ export const missingVariant: Rule = {
         kind: "app",
         message: (group, products) => message(context, group, products),
       },
-      context.policy.apps
-        .filter(({ required }) => required)
-        .flatMap((family) =>
-          atFirstOfFile(context.products.flatMap((contents) => missing(context, family, contents) ?? [])),
-        ),
+      atFirstOfFile(context.products.flatMap((contents) => missingIn(context, contents))),
     ),
 };
 
@@ -71,13 +68,25 @@ interface Missing extends Problem {
   readonly conflict: RegionSet;
 }
 
-function missing(context: RuleContext, family: AppFamily, contents: ProductContents): Missing | undefined {
+function missingIn(context: RuleContext, contents: ProductContents): Missing[] {
+  const families = context.policy.apps.filter(({ required }) => required);
+  if (families.length === 0 || contents.shipsTo.entry === undefined) return [];
+  const facts = contents.factsAbout(listedModules(context.policy));
+  const apps = facts.filter((fact) => fact.kind === "app");
+  return families.flatMap((family) => missing(context, family, contents, apps) ?? []);
+}
+
+function missing(
+  context: RuleContext,
+  family: AppFamily,
+  contents: ProductContents,
+  apps: readonly AppFact[],
+): Missing | undefined {
   const { declaration, shipsTo } = contents;
-  if (shipsTo.entry === undefined) return undefined;
   const wanted = shipsTo.countries.intersect(
     RegionSet.union(family.variants.map(({ region }) => region.countries)),
   );
-  const installed = installedOf(context, family, contents);
+  const installed = installedOf(family, contents, apps);
   const certain = RegionSet.union(installed.filter(isCertain).map(({ active }) => active));
   const conflict = wanted.except(certain);
   if (conflict.isEmpty) return undefined;
@@ -94,19 +103,14 @@ function isCertain({ possible }: Presence): boolean {
 }
 
 /** The variants of a family in a product; one that the policy knows by its makefile alone is there where that is inherited. */
-function installedOf(context: RuleContext, family: AppFamily, contents: ProductContents): Presence[] {
+function installedOf(family: AppFamily, contents: ProductContents, apps: readonly AppFact[]): Presence[] {
   const names = new Set(family.variants.flatMap(namesOf));
-  const facts = contents
-    .factsAbout(listedModules(context.policy))
-    .filter(
-      (fact): fact is AppFact =>
-        fact.kind === "app" && (names.has(fact.name) || names.has(fact.apk?.applicationId ?? "")),
-    );
+  const found = apps.filter((fact) => names.has(fact.name) || names.has(fact.apk?.applicationId ?? ""));
   const read = new Set([...contents.product.nodes.keys()].map(normalizePath));
   const inherited = family.variants.filter(
     (variant) => namesOf(variant).length === 0 && read.has(normalizePath(variant.inherit?.value ?? "")),
   );
-  return [...facts, ...inherited.map(() => ({ active: RegionSet.all, possible: undefined }))];
+  return [...found, ...inherited.map(() => ({ active: RegionSet.all, possible: undefined }))];
 }
 
 /** Why the app could be there all the same; `undefined` when everything that the product is made of was seen. */
@@ -124,13 +128,12 @@ function unseen(context: RuleContext, contents: ProductContents): string | undef
   );
 }
 
-/** The products that one `AndroidProducts.mk` declares are reported together, at the first of them. */
+/** The products that one `AndroidProducts.mk` declares are reported together, for each family at the first of them. */
 function atFirstOfFile(problems: readonly Missing[]): Missing[] {
-  const first = new Map<unknown, Problem["place"]>();
-  return problems.map((problem) => {
-    const place = first.get(problem.place.file) ?? problem.place;
-    first.set(problem.place.file, place);
-    return { ...problem, place };
+  const groups = groupBy(problems, ({ place, family }) => `${place.file.path}|${family.name}`);
+  return [...groups.values()].flatMap((group) => {
+    const [{ place }] = group as [Missing];
+    return group.map((problem) => ({ ...problem, place }));
   });
 }
 

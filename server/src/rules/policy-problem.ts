@@ -1,4 +1,6 @@
 /** The rules `policy-…`: the mistakes that the policy parser found. */
+import { didYouMean } from "../policy/nearest-name.ts";
+import { POLICY_RULES } from "../policy/policy.ts";
 import type { Place } from "../text/range.ts";
 import type { Finding, Severity } from "./finding.ts";
 import type { Rule, RuleContext } from "./rule.ts";
@@ -8,7 +10,7 @@ import { treeFindings } from "./tree-finding.ts";
  * ## What it does
  * Reports mistakes in the policy file and in the YAML region overlays that it lists, each at the characters that are wrong: broken YAML, unknown keys, missing keys, values of a
  * wrong type, regions that are not defined, regions that refer to each other in a circle, files under `extends` that do not
- * exist. The rest of the file counts.
+ * exist, rules under `rules` and `waivers` that do not exist. The rest of the file counts.
  *
  * ## Why it matters
  * An entry that cannot be read checks nothing. A misspelt region would let a leak pass without a word.
@@ -36,6 +38,7 @@ export const policyProblem: Rule = {
     ...context.policyProblems.flatMap(({ rule, severity, message, place }) =>
       problem(context, rule, severity, message, place),
     ),
+    ...unknownRules(context),
     ...context.regionOverlays.flatMap(({ overlay, unknownRegions }) => [
       ...overlay.problems.flatMap(({ message, place }) =>
         problem(context, "policy-problem", "error", message, place),
@@ -52,6 +55,26 @@ export const policyProblem: Rule = {
     ]),
   ],
 };
+
+/** Rules that the policy speaks of and that do not exist. */
+function unknownRules(context: RuleContext): Finding[] {
+  const { rules, waivers } = context.policy;
+  const named = [
+    ...[...rules].map(([value, { place }]) => ({ value, place })),
+    ...waivers.map(({ rule }) => rule),
+  ];
+  return named
+    .filter(({ value }) => !isRule(context, value))
+    .flatMap(({ value, place }) => {
+      const message = `There is no rule named ${value}${didYouMean(value, context.ruleIds)}`;
+      return problem(context, "policy-unknown-rule", "error", message, place);
+    });
+}
+
+/** Whether there is a rule of this id. */
+export function isRule({ ruleIds }: RuleContext, id: string): boolean {
+  return ruleIds.has(id) || POLICY_RULES.some((rule) => rule === id);
+}
 
 function problem(
   context: RuleContext,

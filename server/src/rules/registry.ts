@@ -20,6 +20,7 @@ import { policyUnmatchedPattern } from "./policy-unmatched-pattern.ts";
 import { regionGateDefaultOn } from "./region-gate-default-on.ts";
 import { regionPropertyMismatch } from "./region-property-mismatch.ts";
 import type { Rule } from "./rule.ts";
+import { unclassifiedEndpoint } from "./unclassified-endpoint.ts";
 import { unmatchedProduct } from "./unmatched-product.ts";
 import { unscopedRegionValue } from "./unscoped-region-value.ts";
 import { unusedWaiver } from "./unused-waiver.ts";
@@ -35,6 +36,7 @@ export const RULES: readonly Rule[] = [
   unscopedRegionValue,
   regionPropertyMismatch,
   cleartextEndpoint,
+  unclassifiedEndpoint,
   ineffectiveRemoval,
   brokenContinuation,
   deadInherit,

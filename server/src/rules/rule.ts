@@ -6,6 +6,7 @@ import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import type { Finding, Severity } from "./finding.ts";
 import type { Leak } from "./leaks.ts";
+import type { RuleLevels } from "./rule-levels.ts";
 import type { Suppressions } from "./suppressed.ts";
 
 /** Everything that rules look at. `leaks` are worked out once for all of them. */
@@ -27,6 +28,10 @@ export interface RuleContext {
   readonly acceptedLeaks: readonly Leak[];
   /** What somebody has accepted; whatever is reported at a place has to ask. */
   readonly suppressions: Suppressions;
+  /** How rules count that somebody has set otherwise. */
+  readonly levels: RuleLevels;
+  /** The ids of all rules; those of the policy's own mistakes are one. */
+  readonly ruleIds: ReadonlySet<string>;
   /** Whether every product of the tree was evaluated, so that what was not found is not there. */
   readonly allProducts: boolean;
 }

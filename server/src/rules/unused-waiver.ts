@@ -1,7 +1,9 @@
 /** The rule `unused-waiver`. */
 import { type Acceptance, acceptances } from "./accepted.ts";
 import { expiredWaiver } from "./expired-waiver.ts";
+import { isRule } from "./policy-problem.ts";
 import type { Rule, RuleContext } from "./rule.ts";
+import { levelOf } from "./rule-levels.ts";
 import { treeFindings } from "./tree-finding.ts";
 import { waiverWithoutReason } from "./waiver-without-reason.ts";
 
@@ -52,8 +54,10 @@ export const unusedWaiver: Rule = {
   },
 };
 
-/** An expired waiver is reported as one. */
-function isUnused({ one, rule }: Acceptance, { suppressions }: RuleContext): boolean {
+/** An expired waiver is reported as one, one of a rule that there is not as a mistake of the policy; a rule that is off needs none. */
+function isUnused({ one, rule }: Acceptance, context: RuleContext): boolean {
+  const { suppressions, levels } = context;
+  if (levelOf(levels, rule) === "off" || ("expires" in one && !isRule(context, rule))) return false;
   if (suppressions.isUsed(one)) return false;
   if ("expires" in one && suppressions.isExpired(one)) return false;
   return ![expiredWaiver.id, waiverWithoutReason.id, unusedWaiver.id].includes(rule);

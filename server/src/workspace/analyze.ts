@@ -17,6 +17,7 @@ import { NodeMemo } from "../product/node-memo.ts";
 import { AOSP_PRODUCT_VARIABLES } from "../product/product-variables.ts";
 import { hasWay, replayProduct } from "../product/replay-product.ts";
 import { collectLeaks, type Leak } from "../rules/leaks.ts";
+import { ruleLevels } from "../rules/rule-levels.ts";
 import { runRules } from "../rules/run-rules.ts";
 import { type Reportable, Suppressions } from "../rules/suppressed.ts";
 import { groupBy } from "../text/group-by.ts";
@@ -274,6 +275,7 @@ function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct
     leaks: leaks.get(false) ?? [],
     acceptedLeaks: leaks.get(true) ?? [],
     suppressions,
+    levels: ruleLevels(policy, settings.rules),
     allProducts: settings.products.length === 0,
   });
   return {

@@ -1,6 +1,6 @@
 /** What the user may set; the same for the command line and the editor. */
-
 import type { GivenValues } from "../make/evaluation/given-variables.ts";
+import type { RuleLevel } from "../policy/policy.ts";
 
 /** The settings of one source tree. */
 export interface Settings {
@@ -12,6 +12,8 @@ export interface Settings {
   readonly variables: GivenValues;
   /** Product name globs; only products that match one are evaluated. Empty: all. */
   readonly products: readonly string[];
+  /** Levels of rules, by id, that count before the policy's. */
+  readonly rules: Readonly<Record<string, RuleLevel>>;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -19,6 +21,7 @@ export const DEFAULT_SETTINGS: Settings = {
   policy: "regionlint.yaml",
   variables: {},
   products: [],
+  rules: {},
 };
 
 /** Whether a variable of this name can be set from outside of makefiles. */

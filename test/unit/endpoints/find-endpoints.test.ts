@@ -64,6 +64,8 @@ describe("found", () => {
     expect(found("time.cloud", "config_ntpServers")).toEqual(["time.cloud"]);
     expect(found("1.2.3.4", "modem_fw_version")).toEqual([]);
     expect(found("example.de", "carrier_name_string")).toEqual([]);
+    expect(found("example.de", "bookmarks")).toEqual([]);
+    expect(found("example.de", "name")).toEqual(["example.de"]);
     expect(found("example.de", "host_name")).toEqual(["example.de"]);
     expect(found("https://example.de", "carrier_name_string")).toEqual(["https://example.de"]);
   });
