@@ -199,3 +199,75 @@ describe("explain", () => {
     expect(report.found).toEqual([]);
   });
 });
+
+describe("explain of modules", () => {
+  const files = {
+    "device/a/AndroidProducts.mk": "PRODUCT_MAKEFILES := $(LOCAL_DIR)/one.mk\n",
+    "device/a/one.mk":
+      "PRODUCT_DEVICE := a\nACME_FULL := false\nPRODUCT_PACKAGES += Guarded Replaced Dialer Elsewhere\n",
+    "device/a/a/BoardConfig.mk": "",
+    "vendor/acme/Android.mk": `ifeq ($(ACME_FULL),true)
+include $(CLEAR_VARS)
+LOCAL_PACKAGE_NAME := Guarded
+include $(BUILD_PACKAGE)
+endif
+`,
+    "packages/Android.bp": `android_app {
+    name: "Dialer",
+    required: ["carrier"],
+    overrides: ["Replaced"],
+}
+phony {
+    name: "carrier",
+    required: ["Hidden"],
+}
+android_app {
+    name: "Hidden",
+}
+android_app {
+    name: "Replaced",
+}
+`,
+  };
+  const explained = async (subject: string, ...options: string[]) =>
+    run(["explain", "one", subject, treeOf(files).root, ...options]);
+
+  it("names the conditional by which a listed module is not defined", async () => {
+    const { stdout } = await explained("Guarded");
+    const text = stdout.replace(/\s+/g, " ");
+    expect(text).toContain("app: Guarded in PRODUCT_PACKAGES, not installed --> device/a/one.mk:3:21");
+    expect(text).toContain(
+      "would be defined at vendor/acme/Android.mk:3:23 if `ifeq ($(ACME_FULL),true)` at vendor/acme/Android.mk:1 went the other way; ACME_FULL is false, set at device/a/one.mk:2",
+    );
+    expect(text).toContain("Guarded is not in one");
+    const { found, notInstalled } = json(await explained("Guarded", "--format", "json"));
+    expect(found).toEqual([]);
+    expect(notInstalled).toMatchObject([{ name: "Guarded", holder: "PRODUCT_PACKAGES" }]);
+  });
+
+  it("names the module that takes another's place", async () => {
+    expect((await explained("Replaced")).stdout.replace(/\s+/g, " ")).toContain(
+      "Dialer takes its place: it names it as overridden at packages/Android.bp:4:18",
+    );
+  });
+
+  it("follows lists of required modules", async () => {
+    const result = await explained("Hidden", "--format", "json");
+    const [hidden, ...more] = json(result).found;
+    expect(more).toEqual([]);
+    expect(hidden.location).toMatchObject({ path: "packages/Android.bp", line: 8 });
+    const chain: { step: string; place: JsonPlace }[] = hidden.ways[0].chain;
+    expect(chain.map(({ step, place }) => `${step} ${place.path}:${place.line}`)).toEqual([
+      "product device/a/one.mk:1",
+      "word device/a/one.mk:3",
+      "required packages/Android.bp:3",
+      "required packages/Android.bp:8",
+    ]);
+    expect((await explained("Hidden")).stdout).toContain("requires carrier");
+  });
+
+  it("says that the checkout lacks a module", async () => {
+    expect((await explained("Elsewhere")).stdout).toContain("the checkout does not contain its module");
+    expect(json(await explained("Elsewhere", "--format", "json")).found[0].moduleMissing).toBe(true);
+  });
+});

@@ -19,7 +19,7 @@ const LAYERS: Record<string, readonly string[]> = {
   region: ["text"],
   policy: ["text", "formats", "region"],
   product: ["text", "incremental", "make"],
-  modules: ["text", "make", "blueprint", "formats", "product"],
+  modules: ["text", "incremental", "make", "blueprint", "formats", "product"],
   overlays: ["text", "formats", "region", "policy", "product", "modules"],
   endpoints: ["text", "formats", "region", "policy"],
   facts: ["text", "region", "policy", "product", "modules", "overlays", "endpoints"],

@@ -1,5 +1,5 @@
 /** The command `explain`: every way by which something comes into a product. */
-import { occurrences } from "../features/occurrences.ts";
+import { absences, occurrences } from "../features/occurrences.ts";
 import { renderExplainJson } from "../reports/explain-json.ts";
 import { renderExplainText } from "../reports/explain-text.ts";
 import { analyzeTree, productNamed } from "./analyze-tree.ts";
@@ -36,7 +36,8 @@ export function explain(
           subject,
           contents.facts.map((fact) => fact.name),
         );
-  const explanation = { contents, subject, found, near, snapshot };
+  const notInstalled = absences(snapshot, contents, subject);
+  const explanation = { contents, subject, found, near, notInstalled, snapshot };
   const text =
     options.format === "json"
       ? renderExplainJson(explanation)

@@ -1,4 +1,5 @@
 /** Collects what a product contains from its variables, its overlay directories and the YAML region overlays that match it. */
+import type { ProductModules } from "../modules/product-modules.ts";
 import type { RuntimeOverlays } from "../modules/runtime-overlays.ts";
 import { hasFileValues } from "../overlays/file-values.ts";
 import type { RuntimeEntry } from "../policy/policy.ts";
@@ -12,29 +13,28 @@ import { COPY_VARIABLE, copyWords, pathsOf } from "./copy-words.ts";
 import type { AppFact, EndpointFact, Fact } from "./fact.ts";
 import type { FactSearch } from "./fact-search.ts";
 import { effectiveResources, type OverlaidResource } from "./overlaid-resources.ts";
-import { PROPERTY_VARIABLES, perVariableWord, type VariableWord, variableWords } from "./property-words.ts";
+import { listsOf, type Names, type NotInstalled, PackageFacts } from "./package-facts.ts";
+import { PROPERTY_VARIABLES, perVariableWord, type VariableWord } from "./property-words.ts";
 import { type PolicyOverlay, regionOverlayFacts } from "./region-overlays.ts";
 import { overlayWords, runtimeOverlayFacts } from "./runtime-overlays.ts";
 import { endpointsIn } from "./value-endpoints.ts";
-import { appsOf, baseOf, endpointsOf, moduleName, overlaysOf } from "./word-facts.ts";
+import { baseOf, endpointsOf, moduleName, overlaysOf } from "./word-facts.ts";
 
 /** In the order in which they count. Rule: `package_resource_overlays` in AOSP's core/package_internal.mk. */
 const OVERLAY_VARIABLES = ["PRODUCT_PACKAGE_OVERLAYS", "DEVICE_PACKAGE_OVERLAYS"];
 
-/**
- * Everything that a product contains. Nearly all of it are modules that no policy speaks of, so their facts are made when somebody asks
- * for them.
- */
+/** Everything that a product contains. */
 export class ProductFacts {
   readonly #product: EvaluatedProduct;
-  readonly #packages: readonly string[];
+  readonly #packages: PackageFacts;
   /** The modules that a region overlay takes out again. */
   readonly #removed: ReadonlySet<string>;
-  /** All facts but those of package words. */
+  /** All facts but those of package lists. */
   readonly others: readonly Fact[];
   #all: readonly Fact[] | undefined;
 
   /**
+   * @param modules gives the tree's modules as the product has them
    * @param overlays the YAML region overlays of the whole tree, read once for all products
    * @param runtimeOverlays the runtime resource overlays of the whole tree
    * @param runtime what the policy knows of conditions that the device reads
@@ -42,16 +42,17 @@ export class ProductFacts {
   constructor(
     product: EvaluatedProduct,
     files: SourceFiles,
+    modules: () => ProductModules,
     overlays: readonly PolicyOverlay[],
     runtimeOverlays: RuntimeOverlays,
     runtime: readonly RuntimeEntry[],
   ) {
     this.#product = product;
-    this.#packages = packageVariables(product.variant);
+    this.#packages = new PackageFacts(product, modules);
     this.#removed = removedModules(product, overlays);
     const directories = overlayFacts(product, OVERLAY_VARIABLES);
     const copied = copyWords(copiedContents(product, [COPY_VARIABLE]), baseOf);
-    const listed = overlayWords(runtimeOverlays)(product, this.#packages).filter(
+    const listed = overlayWords(runtimeOverlays)(product, listsOf(product.variant)).filter(
       ({ word }) => !this.#removed.has(moduleName(word)),
     );
     const atRuntime = runtimeOverlayFacts(listed, runtimeOverlays, files, runtime);
@@ -69,27 +70,28 @@ export class ProductFacts {
 
   /** All facts: the modules of the package lists first. */
   get all(): readonly Fact[] {
-    this.#all ??= [
-      ...this.#installed(variableWords(this.#product, this.#packages).flatMap(appsOf)),
-      ...this.others,
-    ];
+    this.#all ??= [...this.#installed(this.#packages.all()), ...this.others];
     return this.#all;
   }
 
-  /** All facts but those of package words that name none of `modules`. */
-  about(modules: Modules): readonly Fact[] {
-    return [...this.#installed(appsAbout(modules)(this.#product, this.#packages)), ...this.others];
+  /** All facts but those of modules that are none of `modules`. */
+  about(modules: Names): readonly Fact[] {
+    return [...this.#installed(this.#packages.about(modules)), ...this.others];
+  }
+
+  /** The listed words about `modules` that install nothing. */
+  notInstalled(modules: Names): readonly NotInstalled[] {
+    return this.#packages.notInstalled(modules);
   }
 
   /** The facts that a search asks for. */
   where(search: FactSearch): readonly Fact[] {
-    const apps = this.#installed(search.apps(this.#product, this.#packages));
-    return [...apps, ...this.others.filter(search.test)];
+    return [...this.#installed(this.#packages.where(search)), ...this.others.filter(search.test)];
   }
 
   /** The conditionals on the way of the words that facts come from, each once. */
   guards(): readonly Guard[] {
-    const guards = new Set(wordGuards(this.#product, this.#packages));
+    const guards = new Set(wordGuards(this.#product, listsOf(this.#product.variant)));
     for (const { source } of this.others)
       if (source.kind === "word")
         for (const guard of trailGuards(source.word.pieces[0]?.trail)) guards.add(guard);
@@ -105,9 +107,6 @@ export class ProductFacts {
   }
 }
 
-type Modules = Pick<ReadonlySet<string>, "has">;
-type AppsOf = (product: EvaluatedProduct, variables: readonly string[]) => readonly AppFact[];
-
 const overlayFacts = perVariableWord(overlaysOf);
 const propertyEndpoints = perVariableWord(endpointsOf);
 /** The copied files of which the content matters, or that keep another from their place. */
@@ -115,17 +114,6 @@ const copiedContents = perVariableWord((item) =>
   pathsOf(item.word).some((path) => isApk(path) || hasFileValues(path)) ? [item] : [],
 );
 const wordGuards = perVariableWord(guardsOfWord, { unique: true });
-const appsByModules = new WeakMap<Modules, AppsOf>();
-
-/** The package words that name one of `modules`. */
-function appsAbout(modules: Modules): AppsOf {
-  const known = appsByModules.get(modules);
-  if (known !== undefined) return known;
-  const apps = perVariableWord((item) => (modules.has(moduleName(item.word)) ? appsOf(item) : []));
-  appsByModules.set(modules, apps);
-  return apps;
-}
-
 function guardsOfWord({ word }: VariableWord): readonly Guard[] {
   const trail = word.pieces[0]?.trail;
   for (const { guards } of steps(trail)) if (guards !== undefined) return trailGuards(trail);
@@ -142,15 +130,7 @@ function removedModules(product: EvaluatedProduct, overlays: readonly PolicyOver
 
 /** The variables whose words name apps and overlay directories. */
 export function contentVariables(variant: string): string[] {
-  return [...packageVariables(variant), ...OVERLAY_VARIABLES];
-}
-
-/** The package lists that are installed. Rule: `product-installed-modules` in AOSP's core/main.mk. */
-function packageVariables(variant: string): string[] {
-  const variables = ["PRODUCT_PACKAGES"];
-  if (variant !== "user") variables.push("PRODUCT_PACKAGES_DEBUG");
-  if (variant === "eng") variables.push("PRODUCT_PACKAGES_ENG");
-  return variables;
+  return [...listsOf(variant), ...OVERLAY_VARIABLES];
 }
 
 function resourceEndpoints({ overlay, resource }: OverlaidResource): EndpointFact[] {

@@ -2,6 +2,7 @@
  * The waist: what a product contains, where that is written, how it comes in and where it is active. What of it is a mistake is not
  * known here.
  */
+import type { ProductModules } from "../modules/product-modules.ts";
 import type { RegionOverlay } from "../overlays/region-overlay.ts";
 import type { ResourceValue } from "../overlays/resource-overlay.ts";
 import type { OverlayEntry } from "../policy/policy.ts";
@@ -12,6 +13,7 @@ import type { Guard } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
 import type { TracedText } from "../text/traced-text.ts";
 import type { FactSearch } from "./fact-search.ts";
+import type { NotInstalled } from "./package-facts.ts";
 import type { ShipsTo } from "./ships-to.ts";
 
 /** A word of a product variable. */
@@ -67,11 +69,22 @@ export interface CopiedApk {
   readonly problems: readonly string[];
 }
 
-/** A module of the package lists (`name` is the module's name), or an APK that is copied (`name` is that of the file). */
+/** A word in a module's list of required modules. */
+export interface RequiredWord {
+  readonly name: string;
+  readonly place: Place;
+}
+
+/**
+ * A module of the package lists (`name` is the module's name), one that such a module requires, or an APK that is copied (`name` is that
+ * of the file).
+ */
 export interface AppFact extends FactBase<WordSource | RegionOverlaySource> {
   readonly kind: "app";
   readonly name: string;
   readonly apk?: CopiedApk;
+  /** How the word's module brings it in: the words in lists of required modules, the last one naming it. */
+  readonly required?: readonly RequiredWord[];
 }
 
 /** A URL, host name or address; `name` is the host in lower case, `url` what stands there. */
@@ -134,8 +147,12 @@ export interface ProductContents {
   readonly product: EvaluatedProduct;
   readonly shipsTo: ShipsTo;
   readonly facts: readonly Fact[];
-  /** The facts without those of package words that name none of `modules`. */
+  /** The tree's modules as the product has them. */
+  readonly modules: ProductModules;
+  /** The facts without those of modules of package lists that are none of `modules`. */
   factsAbout(modules: Pick<ReadonlySet<string>, "has">): readonly Fact[];
+  /** The words of package lists about `modules` that install nothing. */
+  notInstalled(modules: Pick<ReadonlySet<string>, "has">): readonly NotInstalled[];
   /** The facts that a search asks for; looking in many products costs little more than in one. */
   factsWhere(search: FactSearch): readonly Fact[];
   /** The conditionals on the way of the words that facts come from. */

@@ -3,11 +3,18 @@
  * where on that way the border of a region is crossed. What is allowed where is asked of the caller.
  */
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
-import { outermostReference } from "../product/written-place.ts";
+import { outermostReference, writtenPlace } from "../product/written-place.ts";
 import type { RegionSet } from "../region/region-set.ts";
 import { type Guard, guardList, trailGuards } from "../text/provenance.ts";
 import { comparePlaces, contains, type Place, placeKey } from "../text/range.ts";
-import { type Carrier, carriedStep, carrierOf, type WordSource } from "./fact.ts";
+import {
+  type AppFact,
+  type Carrier,
+  carriedStep,
+  carrierOf,
+  type RequiredWord,
+  type WordSource,
+} from "./fact.ts";
 import { type Edge, ProductGraph, type Vertex } from "./product-graph.ts";
 
 /** One step of a chain: `path` is the makefile that is reached, or the file in which the subject stands. */
@@ -18,6 +25,7 @@ export interface ChainLink {
     | "include"
     | "word"
     | "reference"
+    | "required"
     | "resource"
     | "copied-file"
     | "region-overlay";
@@ -209,12 +217,23 @@ export class Router {
   }
 }
 
-/** The word, preceded by the reference that brought it into the product variable where it is written elsewhere. */
-function wordLinks({ place }: Carrier, { word, variable }: WordSource): ChainLink[] {
+/** The word, preceded by the reference that brought it into the product variable where it is written elsewhere, and what it requires. */
+function wordLinks(fact: Carrier, { word, variable }: WordSource): ChainLink[] {
+  const required = requiredWords(fact);
+  const place = required.length === 0 ? fact.place : (writtenPlace(word, variable)?.place ?? fact.place);
   const link: ChainLink = { step: "word", path: place.file.path, place };
+  const behind = required.map(
+    (each): ChainLink => ({ step: "required", path: each.place.file.path, place: each.place }),
+  );
   const reference = outermostReference(word, variable);
-  if (reference === undefined || (reference.file === place.file && contains(place, reference))) return [link];
-  return [{ step: "reference", path: reference.file.path, place: reference }, link];
+  if (reference === undefined || (reference.file === place.file && contains(place, reference)))
+    return [link, ...behind];
+  return [{ step: "reference", path: reference.file.path, place: reference }, link, ...behind];
+}
+
+function requiredWords(fact: Carrier): readonly RequiredWord[] {
+  const { required = [] }: Carrier & Pick<AppFact, "required"> = fact;
+  return required;
 }
 
 function pathTo(reached: Reached, vertex: Vertex): Edge[] {

@@ -3,6 +3,7 @@
  * and so are its facts.
  */
 import { findEndpoints } from "../endpoints/find-endpoints.ts";
+import { withoutBitness } from "../modules/installation.ts";
 import { writtenPlace } from "../product/written-place.ts";
 import { RegionSet } from "../region/region-set.ts";
 import { type TracedText, UNKNOWN_CHARACTER } from "../text/traced-text.ts";
@@ -13,12 +14,12 @@ import type { VariableWord } from "./property-words.ts";
 export const appsOf = rememberedByWord<AppFact>((item) => {
   const { word } = item;
   const base = baseOf(item);
-  return base === undefined ? [] : [{ ...base, kind: "app", name: moduleName(word) }];
+  return base === undefined ? [] : [{ ...base, kind: "app", name: withoutBitness(word.text) }];
 });
 
 /** The module that a word of a package list names, without the architecture that `:32` and `:64` ask for. */
 export function moduleName({ text }: TracedText): string {
-  return text.endsWith(":32") || text.endsWith(":64") ? text.slice(0, -3) : text;
+  return withoutBitness(text);
 }
 
 /** The directory that a word of an overlay variable names; none when the word is not known. */

@@ -1,8 +1,8 @@
-/** Where a word leads: a path to its makefile, a module's name to its Android.bp, a word of the policy to what it matches. */
+/** Where a word leads: a path to its makefile, a module's name to its Android.bp or Android.mk, a word of the policy to what it matches. */
 import { type Place, placeKey, touches } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
-import { type ModuleNameAt, moduleNameAt, modulesOf } from "./modules.ts";
+import { definingPlaces, type ModuleNameAt, moduleNameAt } from "./modules.ts";
 import { policyDefinition } from "./policy-definition.ts";
 import { isPolicy } from "./policy-files.ts";
 import { isSameText } from "./same-text.ts";
@@ -23,8 +23,7 @@ export function definition(snapshot: Snapshot, file: SourceFile, offset: number)
     if (target !== undefined) found.set(path, { origin, target: { file: target, start: 0, end: 0 } });
   }
   for (const { name, place: origin } of namesAt(snapshot, file, offset)) {
-    for (const { place: target } of modulesOf(snapshot).definitions(name))
-      found.set(placeKey(target), { origin, target });
+    for (const target of definingPlaces(snapshot, name)) found.set(placeKey(target), { origin, target });
   }
   return [...found.values()];
 }

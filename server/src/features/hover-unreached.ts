@@ -6,6 +6,7 @@ import { type Place, placeText, touches } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import type { Hover } from "./hover.ts";
+import { describeNotInstalled } from "./hover-not-installed.ts";
 import { isSameText } from "./same-text.ts";
 import { readsFile } from "./subjects-at.ts";
 
@@ -19,6 +20,8 @@ export function describeUnreached(snapshot: Snapshot, file: SourceFile, offset: 
   const statement = statementAt({ file, start: offset, end: offset });
   const subject = statement && subjectOf(statement, offset, contentVariables(settings.variant));
   if (subject === undefined) return undefined;
+  const notInstalled = describeNotInstalled(snapshot, file, subject);
+  if (notInstalled !== undefined) return { place: subject, markdown: notInstalled };
   const isRead = products.some((contents) => readsFile(contents, file.path));
   // The includes of other makefiles, such as an Android.mk, are none of a product.
   if (statement?.kind === "include" && !isRead) return undefined;

@@ -1,5 +1,6 @@
 /** Where something occurs in a product, where it is allowed, and every way that leads to it. How that is printed is not known here. */
 import type { Fact, ProductContents } from "../facts/fact.ts";
+import type { NotInstalled } from "../facts/package-facts.ts";
 import { findRegionOverlays } from "../facts/region-overlays.ts";
 import type { ModuleDefinition } from "../modules/module-definition.ts";
 import { hostPatternMatches } from "../policy/host-pattern.ts";
@@ -7,7 +8,7 @@ import { RegionSet } from "../region/region-set.ts";
 import { type Allowance, allowanceOf } from "../rules/allowed.ts";
 import { collectLeaks } from "../rules/leaks.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
-import { modulesOf } from "./modules.ts";
+import { definitionsOf, definitionsWithId } from "./modules.ts";
 import { type Way, WayFinder } from "./ways.ts";
 
 /** One occurrence of the subject. `conflict` are the product's countries in which it is active and not allowed. */
@@ -18,6 +19,8 @@ export interface SubjectOccurrence {
   readonly ways: readonly Way[];
   /** Where the tree defines it, if it is an app. */
   readonly definitions: readonly ModuleDefinition[];
+  /** Whether the checkout has module definitions, and none of this module. */
+  readonly isUndefined: boolean;
 }
 
 /**
@@ -42,8 +45,34 @@ export function occurrences(
     allowance: allowanceOf(fact, policy, overlays),
     conflict: RegionSet.union(leaks.filter((leak) => leak.fact === fact).map((leak) => leak.conflict)),
     ways: finder.waysTo(fact),
-    definitions: fact.kind === "app" ? modulesOf(snapshot).definitions(fact.name) : [],
+    definitions: fact.kind === "app" ? definitionsIn(snapshot, contents, fact.name) : [],
+    isUndefined: isUndefined(fact, contents),
   }));
+}
+
+function isUndefined(fact: Fact, { modules }: ProductContents): boolean {
+  if (fact.kind !== "app" || fact.apk !== undefined || modules.isEmpty) return false;
+  return modules.module(fact.name).state === "missing";
+}
+
+/** The words that name the subject, list it in a product and install nothing. */
+export function absences(
+  snapshot: Snapshot,
+  contents: ProductContents,
+  subject: string,
+): readonly NotInstalled[] {
+  return contents.notInstalled(wantedNames(snapshot, subject));
+}
+
+/** The definitions that count in the product; where none surely does, all of the tree. */
+function definitionsIn(
+  snapshot: Snapshot,
+  { modules }: ProductContents,
+  name: string,
+): readonly ModuleDefinition[] {
+  if (modules.isEmpty) return [];
+  const { definitions } = modules.module(name);
+  return definitions.length > 0 ? definitions : definitionsOf(snapshot, name);
 }
 
 /** Rule: `validateName` in Android's PackageParser asks for at least one dot. */
@@ -53,7 +82,7 @@ const APPLICATION_ID = /^[a-zA-Z]\w*(?:\.[a-zA-Z]\w*)+$/;
 function wantedNames(snapshot: Snapshot, subject: string): ReadonlySet<string> {
   const names = new Set([subject]);
   if (APPLICATION_ID.test(subject))
-    for (const { name } of modulesOf(snapshot).withApplicationId(subject)) names.add(name);
+    for (const { name } of definitionsWithId(snapshot, subject)) names.add(name);
   for (const family of snapshot.policy.apps) {
     for (const { modules, applicationId } of family.variants) {
       if (family.name !== subject && applicationId?.value !== subject) continue;

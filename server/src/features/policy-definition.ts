@@ -4,7 +4,7 @@ import { type Place, placeKey } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import type { Definition } from "./definition.ts";
-import { modulesOf } from "./modules.ts";
+import { definingPlaces, definitionsWithId } from "./modules.ts";
 import { policyNodeAt } from "./policy-files.ts";
 import { matchesOf } from "./policy-matches.ts";
 
@@ -47,13 +47,12 @@ function treePlaces(
   of: Parameters<typeof matchesOf>[1],
   text: { value: string; place: Place },
 ): Place[] {
-  const modules = modulesOf(snapshot);
   const defined =
     of === "module"
-      ? modules.definitions(text.value)
+      ? definingPlaces(snapshot, text.value)
       : of === "application-id"
-        ? modules.withApplicationId(text.value)
+        ? definitionsWithId(snapshot, text.value).map(({ place }) => place)
         : [];
-  if (defined.length > 0) return defined.map(({ place }) => place);
+  if (defined.length > 0) return defined;
   return matchesOf(snapshot, of, text).map(({ place }) => place);
 }

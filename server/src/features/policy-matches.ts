@@ -8,7 +8,7 @@ import type { Located } from "../policy/policy.ts";
 import type { TreeName } from "../policy/schema-types.ts";
 import type { Place } from "../text/range.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
-import { modulesOf } from "./modules.ts";
+import { definitionsWithId } from "./modules.ts";
 import { guardReads } from "./subjects-at.ts";
 
 /** One thing of a product that a pattern matches: its name, where it is written, and the product. */
@@ -99,12 +99,7 @@ function apps(snapshot: Snapshot, value: string, names: ReadonlySet<string>): Po
 /** The names by which package lists may name a module, or an app with this application id. */
 function namesFor(snapshot: Snapshot, of: "module" | "application-id", value: string): ReadonlySet<string> {
   if (of === "module") return new Set([value]);
-  return new Set([
-    value,
-    ...modulesOf(snapshot)
-      .withApplicationId(value)
-      .map(({ name }) => name),
-  ]);
+  return new Set([value, ...definitionsWithId(snapshot, value).map(({ name }) => name)]);
 }
 
 function facts(

@@ -6,7 +6,7 @@ import { ALL_COUNTRIES, countryName } from "../region/country.ts";
 import { COUNTRY_GROUPS } from "../region/groups.ts";
 import { RULES } from "../rules/registry.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
-import { modulesOf } from "./modules.ts";
+import { definitionsOf } from "./modules.ts";
 import { guardReads } from "./subjects-at.ts";
 
 /** A value with a few words about it. */
@@ -88,7 +88,7 @@ function treeNames(snapshot: Snapshot, of: TreeName): string[] {
         .flatMap(({ product }) => propertyWords(product).flatMap(({ word }) => propertyName(word.text)))
         .sort();
     case "module":
-      return [...factNames(snapshot, "app"), ...modulesOf(snapshot).names()].sort();
+      return [...factNames(snapshot, "app"), ...snapshot.modules.names()].sort();
     case "application-id":
       return applicationIds(snapshot).sort();
     case "host":
@@ -130,7 +130,7 @@ function applicationIds(snapshot: Snapshot): string[] {
     otherFacts.flatMap((fact) => (fact.kind === "app" ? (fact.apk?.applicationId ?? []) : [])),
   );
   const named = snapshot.policy.apps.flatMap(({ variants }) =>
-    variants.flatMap(({ modules }) => modules.flatMap(({ value }) => modulesOf(snapshot).definitions(value))),
+    variants.flatMap(({ modules }) => modules.flatMap(({ value }) => definitionsOf(snapshot, value))),
   );
   return [...copied, ...named.flatMap(({ applicationIds: ids }) => ids.map(({ value }) => value.text))];
 }

@@ -63,6 +63,8 @@ function linkMessage(link: ChainLink, product: FindingProduct): string {
       return `${quoted(placeText(link.place))} brings it in here`;
     case "word":
       return `${quoted(placeText(link.place))} is named here`;
+    case "required":
+      return `the module before it requires ${quoted(placeText(link.place))} here`;
     case "resource":
       return "the resource overlay holds it here";
     case "copied-file":

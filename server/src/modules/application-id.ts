@@ -43,7 +43,7 @@ function manifestIds(
 }
 
 /** The `package` of a manifest; `undefined` when there is no such file, as for `":module"`, or it says none. */
-function manifestPackage(files: SourceFiles, path: string): PlacedText | undefined {
+export function manifestPackage(files: Pick<SourceFiles, "read">, path: string): PlacedText | undefined {
   const file = files.read(path);
   const manifest = file && parseXml(file).elements.find(({ name }) => name === "manifest");
   const attribute = manifest && xmlAttribute(manifest, "package");

@@ -1,5 +1,6 @@
 /** What a tree says of a module at the place that defines it. What a product decides is kept, with its conditions. */
 import type { Choice } from "../blueprint/evaluation/value.ts";
+import type { Guard } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
 
 /** A partition that modules are installed to. */
@@ -20,7 +21,10 @@ export interface ModuleDefinition {
   readonly place: Place;
   /** The whole definition. */
   readonly extent: Place;
-  /** What Soong makes of it, such as `android_app`; a type that a tree makes itself counts as what it is made from. */
+  /**
+   * What Soong makes of it, such as `android_app`; a type that a tree makes itself counts as what it is made from. In an Android.mk the
+   * variable that it includes, such as `BUILD_PREBUILT`.
+   */
   readonly kind: string;
   /** The directory of the `soong_namespace` that it belongs to; `""` is the namespace of the tree. */
   readonly namespace: string;
@@ -35,4 +39,6 @@ export interface ModuleDefinition {
   readonly overrides: readonly Choice<PlacedText>[];
   /** Without any choice it is enabled. */
   readonly enabled: readonly Choice<boolean>[];
+  /** The conditionals of the Android.mk that let it be defined. */
+  readonly guards?: Guard | undefined;
 }

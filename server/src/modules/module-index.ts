@@ -11,7 +11,7 @@ import { directoryOf } from "../text/uri.ts";
 import { evaluatedBlueprints } from "./blueprint-files.ts";
 import { defineModule } from "./define-module.ts";
 import type { ModuleDefinition } from "./module-definition.ts";
-import { definesModule, hasManifest, isOverride, ownModuleTypes } from "./module-types.ts";
+import { configNamespaces, definesModule, hasManifest, isOverride, ownModuleTypes } from "./module-types.ts";
 
 /** The index of a tree as it is now. Cheap until it is asked. */
 export function moduleIndex(files: SourceFiles): ModuleIndex {
@@ -23,6 +23,7 @@ interface Contents {
   readonly byName: ReadonlyMap<string, readonly EvaluatedModule[]>;
   readonly byPath: ReadonlyMap<string, readonly EvaluatedModule[]>;
   readonly types: ReadonlyMap<string, string>;
+  readonly configs: ReadonlyMap<string, readonly string[]>;
   readonly namespaces: ReadonlySet<string>;
 }
 
@@ -33,8 +34,20 @@ export class ModuleIndex {
   #contents: Contents | undefined;
   #byApplicationId: ReadonlyMap<string, readonly ModuleDefinition[]> | undefined;
 
-  constructor(files: SourceFiles) {
+  /** @param before one whose answers are still the same */
+  constructor(files: SourceFiles, before?: ModuleIndex) {
     this.#files = files;
+    if (before !== undefined) this.#contents = before.#contents;
+  }
+
+  /** Whether the tree's Android.bp files define no module. */
+  get isEmpty(): boolean {
+    return this.#content().byName.size === 0;
+  }
+
+  /** The namespaces in which the tree declares a variable of Soong's configuration. */
+  configNamespacesOf(variable: string): readonly string[] {
+    return this.#content().configs.get(variable) ?? [];
   }
 
   /** Every name that a definition gives, in the order of the files. */
@@ -136,7 +149,7 @@ function readContents(files: SourceFiles): Contents {
       else known.push(module);
     }
   }
-  return { byName, byPath, namespaces, types: ownModuleTypes(all) };
+  return { byName, byPath, namespaces, types: ownModuleTypes(all), configs: configNamespaces(all) };
 }
 
 function isModule({ name, type }: EvaluatedModule): boolean {

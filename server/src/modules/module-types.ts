@@ -51,3 +51,23 @@ export function ownModuleTypes(modules: Iterable<EvaluatedModule>): ReadonlyMap<
   }
   return types;
 }
+
+const VARIABLE_LISTS = ["variables", "bool_variables", "value_variables"];
+
+/**
+ * The namespaces in which types that a tree makes itself declare each variable of Soong's configuration. Rule: `ModuleTypeProperties`
+ * in Soong's `android/soongconfig/modules.go`.
+ */
+export function configNamespaces(modules: Iterable<EvaluatedModule>): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { type, properties } of modules) {
+    if (type !== "soong_config_module_type") continue;
+    const [namespace] = stringChoices(properties.entries.get("config_namespace"));
+    if (namespace === undefined) continue;
+    for (const { value } of VARIABLE_LISTS.flatMap((list) => stringChoices(properties.entries.get(list)))) {
+      const known = found.get(value.text) ?? [];
+      found.set(value.text, [...new Set([...known, namespace.value.text])]);
+    }
+  }
+  return found;
+}

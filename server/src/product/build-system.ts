@@ -34,6 +34,8 @@ export interface BuildSystem {
   readonly names: ProductVariableNames;
   /** What `product_config.mk` does after the import. */
   readonly afterImport: readonly Statement[];
+  /** What `envsetup.mk` does once the product is known: the board's configuration and the names of the output's directories. */
+  readonly afterProduct: readonly Statement[];
 }
 
 interface Cached {
@@ -142,7 +144,12 @@ function evaluateBuildSystem(
   const paths = new Set([CONFIG, ENVSETUP, ...flags.paths, ...host.events.includes.map(({ path }) => path)]);
   const read = [...paths].map((path) => [path, files.read(path)] as const);
   return {
-    system: { variables, names, afterImport: afterImport(statementsOf(files, PRODUCT_CONFIG)) },
+    system: {
+      variables,
+      names,
+      afterImport: afterImport(statementsOf(files, PRODUCT_CONFIG)),
+      afterProduct: behind(statementsOf(files, ENVSETUP), "/product_config.mk"),
+    },
     read,
     globbed: flags.globbed,
   };
@@ -169,6 +176,11 @@ function definedVariables(evaluator: Evaluator): Variable[] {
 function statementsOf(files: ProductFiles, path: string): readonly Statement[] {
   const file = files.read(path);
   return file === undefined ? [] : parsedMakefile(file).statements;
+}
+
+function behind(statements: readonly Statement[], file: string): readonly Statement[] {
+  const end = statements.findLastIndex((statement) => includes(statement, file));
+  return end < 0 ? [] : statements.slice(end + 1);
 }
 
 function until(

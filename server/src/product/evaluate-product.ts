@@ -5,6 +5,7 @@
 import { Evaluator } from "../make/evaluation/evaluator.ts";
 import type { GivenValues } from "../make/evaluation/given-variables.ts";
 import type { MakeMessage, UnknownEvent } from "../make/evaluation/host.ts";
+import type { Changes } from "../make/evaluation/variable-table.ts";
 import type { Guard } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
 import type { TracedText } from "../text/traced-text.ts";
@@ -63,6 +64,8 @@ export interface EvaluatedProduct {
   readonly absent: readonly MissingInherit[];
   /** What each node changed of the variables that are no product variables, in the order in which the nodes are read. */
   readonly changes: readonly NodeResult["changes"][];
+  /** What the build itself changed of them behind the import, and the makefiles of artifact requirements. */
+  readonly left: Changes;
 }
 
 /** Evaluates a product. Never throws: what make would stop at is a message of kind `error`. */
@@ -107,10 +110,14 @@ class ProductImport {
       if (variables.get(variable.name) === undefined) variables.set(variable);
     const main = new NodeImport(this.#context);
     main.run(makefile);
-    const hasRequirements = this.#importRequirements(makefile);
+    const left: Changes = new Map();
+    const hasRequirements = this.#importRequirements(makefile, left);
     const values = main.valuesOf(makefile);
     const imported = { makefile, values, evaluator: this.#evaluator, host: this.#host, start: this.#start };
+    variables.push();
     const lists = finishProduct(imported, this.#system);
+    for (const [variable, value] of variables.pop())
+      if (!this.#isPassing(variable)) left.set(variable, value);
     const { events } = this.#host;
     const isPlain =
       this.#system === undefined &&
@@ -131,6 +138,7 @@ class ProductImport {
       missing,
       absent,
       changes: main.entries.map(({ result }) => result.changes),
+      left,
     };
     if (isPlain) {
       const { entries, merges } = main;
@@ -146,6 +154,11 @@ class ProductImport {
     return product;
   }
 
+  /** Whether a variable is only for the import: its result stands elsewhere. */
+  #isPassing(name: string): boolean {
+    return this.#names.set.has(name) || /^(?:PRODUCTS\.|\.KATI_)/.test(name);
+  }
+
   get #context(): ImportContext {
     const { files } = this.#request;
     return { files, names: this.#names, memo: this.#memo, host: this.#host, evaluator: this.#evaluator };
@@ -157,7 +170,7 @@ class ProductImport {
    * Rule: `ARTIFACT_PATH_REQUIREMENT_PRODUCTS` in core/product_config.mk.
    * @returns whether there are any
    */
-  #importRequirements(makefile: string): boolean {
+  #importRequirements(makefile: string, left: Changes): boolean {
     const roots: string[] = [];
     this.#evaluator.limits.bounded(() => {
       const expand = (name: string) => this.#evaluator.expander.expandVariable(name, this.#start);
@@ -169,7 +182,13 @@ class ProductImport {
           .map(({ text }) => text),
       );
     });
-    for (const root of roots) if (root !== makefile) new NodeImport(this.#context).run(root);
+    for (const root of roots) {
+      if (root === makefile) continue;
+      const required = new NodeImport(this.#context);
+      required.run(root);
+      for (const { result } of required.entries)
+        for (const [name, variable] of result.changes) left.set(name, variable);
+    }
     return roots.length > 0;
   }
 

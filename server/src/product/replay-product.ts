@@ -101,6 +101,7 @@ function merged(
     variables: new ArraysOfLists(lists),
     ...eventsOf(way.entries.map(({ result }) => result)),
     changes: before.changes,
+    left: before.left,
   };
   rememberWay(product, { ...way, merges: values.steps });
   return product;

@@ -24,6 +24,7 @@ const VERBS: Readonly<Record<ChainLink["step"], string>> = {
   include: "includes",
   word: "names",
   reference: "adds",
+  required: "requires",
   resource: "holds",
   "copied-file": "holds",
   "region-overlay": "names",

@@ -1,12 +1,21 @@
 /** What `explain --format json` prints. */
 import { ownerEvidence } from "../facts/host-evidence.ts";
+import type { NotInstalled } from "../facts/package-facts.ts";
+import { absenceSentences } from "./absence-text.ts";
 import { type DefinedModule, type Explanation, holderOf, type Occurrence } from "./explanation.ts";
 import { chainJson, evidenceJson, guardsJson } from "./finding-json.ts";
 import { jsonDocument } from "./json-document.ts";
 import { PlaceWriter } from "./report-place.ts";
 
 /** `allowed` is absent where the policy is silent; `conflict` lists the product's countries where the subject is not allowed. */
-export function renderExplainJson({ snapshot, contents, subject, found, near }: Explanation): string {
+export function renderExplainJson({
+  snapshot,
+  contents,
+  subject,
+  found,
+  near,
+  notInstalled,
+}: Explanation): string {
   const places = new PlaceWriter(snapshot.files.rootUri);
   const { product, shipsTo } = contents;
   return jsonDocument({
@@ -17,10 +26,25 @@ export function renderExplainJson({ snapshot, contents, subject, found, near }: 
     subject,
     found: found.map((occurrence) => occurrenceJson(occurrence, places)),
     near,
+    ...(notInstalled.length === 0
+      ? {}
+      : { notInstalled: notInstalled.map((word) => absentJson(word, places)) }),
   });
 }
 
-function occurrenceJson({ fact, allowance, conflict, definitions, ways }: Occurrence, places: PlaceWriter) {
+function absentJson(word: NotInstalled, places: PlaceWriter) {
+  return {
+    name: word.fact.name,
+    holder: holderOf(word.fact),
+    location: places.json(word.fact.place),
+    reasons: absenceSentences(word, places),
+  };
+}
+
+function occurrenceJson(
+  { fact, allowance, conflict, definitions, isUndefined, ways }: Occurrence,
+  places: PlaceWriter,
+) {
   return {
     kind: fact.kind,
     name: fact.name,
@@ -39,6 +63,7 @@ function occurrenceJson({ fact, allowance, conflict, definitions, ways }: Occurr
     ...(definitions.length === 0
       ? {}
       : { definitions: definitions.map((defined) => definitionJson(defined, places)) }),
+    ...(isUndefined ? { moduleMissing: true } : {}),
     ways: ways.map(({ chain, guards, possible }) => ({
       certainty: possible === undefined ? "certain" : "possible",
       ...(possible === undefined ? {} : { reason: possible }),

@@ -1,5 +1,7 @@
 /** What `explain` prints for people: each occurrence at its source line, where it is allowed, and the ways to it. */
 import { ownerEvidence } from "../facts/host-evidence.ts";
+import type { NotInstalled } from "../facts/package-facts.ts";
+import { absenceSentences } from "./absence-text.ts";
 import { renderChain, renderGuards } from "./chain-text.ts";
 import { safeText } from "./display-cells.ts";
 import { type DefinedModule, type Explanation, holderOf, type Occurrence } from "./explanation.ts";
@@ -12,17 +14,42 @@ import { severityColor, type TextStyle } from "./text-style.ts";
 
 /** Ends with one line that says whether, and how often, the subject is in the product. */
 export function renderExplainText(explanation: Explanation, style: TextStyle): string {
-  const { snapshot, contents, subject, found, near } = explanation;
+  const { snapshot, contents, subject, found, near, notInstalled } = explanation;
   const { bold } = style.colors;
   const product = `${contents.product.name}${market(explanation)}`;
-  if (found.length === 0) {
-    const offer = near.length === 0 ? "" : `; near to it: ${listing(near.map(safeText))}`;
-    return `${bold(`${safeText(subject)} is not in ${product}`)}${offer}\n`;
-  }
   const context = reportContext(snapshot, style);
+  const absent = notInstalled.flatMap((word) => [...absentLines(word, context), ""]);
+  if (found.length === 0) {
+    const isListed = notInstalled.length > 0;
+    const offer = near.length === 0 || isListed ? "" : `; near to it: ${listing(near.map(safeText))}`;
+    return `${[...absent, `${bold(`${safeText(subject)} is not in ${product}`)}${offer}`].join("\n")}\n`;
+  }
   const lines = found.flatMap((occurrence) => [...new OccurrenceText(occurrence, context).lines(), ""]);
+  lines.push(...absent);
   const times = found.length === 1 ? "once" : counted(found.length, "time");
   return `${[...lines, bold(`${safeText(subject)} is in ${product} ${times}`)].join("\n")}\n`;
+}
+
+/** A word that lists the subject and installs nothing, with the reasons. */
+function absentLines(word: NotInstalled, { places, style }: ReportContext): string[] {
+  const { fact } = word;
+  const width = gutterWidth(fact.place);
+  const pad = " ".repeat(width);
+  const { colors } = style;
+  const head = `${colors.bold(`app: ${safeText(fact.name)}`)} in ${safeText(holderOf(fact))}, not installed`;
+  return [
+    head,
+    `${pad}${colors.blue("-->")} ${places.column(fact.place)}`,
+    ...renderSnippet(fact.place, width, style, severityColor(style, "info")),
+    gutter("", width, style),
+    ...absenceSentences(word, places).flatMap((sentence) => note(sentence, pad, style)),
+  ];
+}
+
+function note(text: string, pad: string, style: TextStyle): string[] {
+  const mark = `${pad} ${style.colors.blue("=")} `;
+  const [first = "", ...rest] = wrapped(text, style.width - pad.length - 3);
+  return [mark + first, ...rest.map((line) => `${pad}   ${line}`)];
 }
 
 function market({ contents: { shipsTo } }: Explanation): string {
@@ -58,6 +85,7 @@ class OccurrenceText {
       ...this.#owners(),
       ...this.#note(this.#verdict()),
       ...this.#occurrence.definitions.flatMap((defined) => this.#note(this.#definition(defined))),
+      ...(this.#occurrence.isUndefined ? this.#note("the checkout does not contain its module") : []),
       ...ways.flatMap((way, index) => this.#way(way, index)),
     ];
   }
@@ -119,8 +147,6 @@ class OccurrenceText {
   }
 
   #note(text: string): string[] {
-    const mark = `${this.#pad} ${this.#style.colors.blue("=")} `;
-    const [first = "", ...rest] = wrapped(text, this.#style.width - this.#pad.length - 3);
-    return [mark + first, ...rest.map((line) => `${this.#pad}   ${line}`)];
+    return note(text, this.#pad, this.#style);
   }
 }

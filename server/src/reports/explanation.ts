@@ -1,5 +1,6 @@
 /** What the `explain` reports are given. How the ways to a subject are found is not known here. */
 import type { Fact, ProductContents } from "../facts/fact.ts";
+import type { NotInstalled } from "../facts/package-facts.ts";
 import type { Route } from "../facts/routes.ts";
 import type { Allowance } from "../rules/allowed.ts";
 import type { FindingProduct } from "../rules/finding.ts";
@@ -22,6 +23,8 @@ export interface Occurrence {
   readonly allowance: Allowance | undefined;
   readonly conflict: FindingProduct["conflict"];
   readonly definitions: readonly DefinedModule[];
+  /** Whether the checkout has module definitions, and none of this module. */
+  readonly isUndefined: boolean;
   readonly ways: readonly Pick<Route, "chain" | "guards" | "possible">[];
 }
 
@@ -32,6 +35,8 @@ export interface Explanation {
   readonly subject: string;
   readonly found: readonly Occurrence[];
   readonly near: readonly string[];
+  /** The words that list the subject and install nothing. */
+  readonly notInstalled: readonly NotInstalled[];
 }
 
 /** The variable, property, resource or file that holds a fact. */

@@ -33,6 +33,12 @@ export function guardPlaceSentence(guard: Guard, places: PlaceWriter): string | 
   return guard.outcome === undefined || guard.reads.length === 0 ? undefined : branchSentence(guard, places);
 }
 
+/** The conditional that keeps something out: ``if `ifeq …` at qtic.mk:4 went the other way; TARGET_USES_QTIC is not set``. */
+export function closedSentence(guard: Guard, places: PlaceWriter): string {
+  const reads = guard.reads.length === 0 ? "" : `; ${readsSentence(guard.reads, places)}`;
+  return `if ${testText(guard, places)} went the other way${reads}`;
+}
+
 function branchSentence(guard: Guard, places: PlaceWriter): string {
   return `${guard.outcome === false ? "in the else branch of" : "under"} ${testText(guard, places)}`;
 }

@@ -9,6 +9,11 @@ import type { Rule } from "./rule.ts";
  * which `scopes` keeps for another region. An APK that a product copies (`PRODUCT_COPY_FILES`) counts too: its application id is read
  * from its manifest and compared with the variants' `package`.
  *
+ * A product has the modules that the build installs: those of its package lists that the tree defines for it, what these require
+ * (`required`, `LOCAL_REQUIRED_MODULES`), less what they override. A listed word whose module is defined only under a conditional that
+ * is off, or in a namespace that the product does not ask for, installs nothing and is not reported; `explain` says why. A module that
+ * the checkout does not contain is reported all the same.
+ *
  * The finding stands at the place to change. When a makefile for one region is inherited or included by a product of another,
  * that is the call by which the border is crossed; the words behind it are right where they are. Otherwise it is the word.
  * One finding lists every module that crosses there and every product that is reached, with the makefiles in between and the
@@ -53,7 +58,9 @@ export const foreignApp: Rule = {
       noun: "module",
       intents: ([leak]) => {
         const family = leak?.allowance?.family;
-        return leak === undefined || family === undefined
+        // What a module requires is the same for every product that has the module: it is not for one product to change.
+        const isRequired = leak?.fact.kind === "app" && leak.fact.required !== undefined;
+        return leak === undefined || family === undefined || isRequired
           ? []
           : [{ kind: "use-variant", family, module: leak.fact.name }];
       },

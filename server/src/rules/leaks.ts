@@ -47,11 +47,18 @@ class LeakCollector {
 
   collect(): Leak[] {
     const crosses = this.#policy.scopes.length > 0 && this.#router.hasForeignMakefiles;
-    const facts = crosses ? this.#contents.facts : this.#contents.factsAbout(listedModules(this.#policy));
+    const facts = crosses ? this.#contents.facts : this.#factsOfPolicy();
     return facts.flatMap((fact) => {
       const allowance = allowanceOf(fact, this.#policy, this.#overlays);
       return allowance === undefined && !crosses ? [] : this.#leaksOf(fact, allowance);
     });
+  }
+
+  #factsOfPolicy(): readonly Fact[] {
+    const { apps } = this.#policy;
+    return apps.length === 0
+      ? this.#contents.otherFacts
+      : this.#contents.factsAbout(listedModules(this.#policy));
   }
 
   #foreignScope(makefile: string): RegionSet | undefined {
@@ -66,7 +73,7 @@ class LeakCollector {
     const active = this.#contents.shipsTo.countries.intersect(fact.active);
     if (allowance?.countries.covers(active)) return [];
     if (this.#isCoveredByOverlay(fact)) return [];
-    if (allowance === undefined && (isInApk(fact) || this.#comesDirectly(fact))) return [];
+    if (allowance === undefined && (isPartOfOther(fact) || this.#comesDirectly(fact))) return [];
     return this.#router.routesTo(fact).flatMap((route) => {
       const allowed = allowance?.countries ?? route.scope;
       if (allowed === undefined) return [];
@@ -105,12 +112,10 @@ class LeakCollector {
   }
 }
 
-/** Whether a fact stands inside of an app: then the app is the mistake, unless the policy speaks of the fact itself. */
-function isInApk(fact: Fact): boolean {
-  return (
-    (fact.kind === "endpoint" && fact.inApk === true) ||
-    (fact.kind === "overlay" && fact.module !== undefined)
-  );
+/** Whether a fact comes with an app, in it or required by it: then that is the mistake, unless the policy speaks of the fact itself. */
+function isPartOfOther(fact: Fact): boolean {
+  if (fact.kind === "app") return fact.required !== undefined;
+  return fact.kind === "endpoint" ? fact.inApk === true : fact.module !== undefined;
 }
 
 function factKey({ kind, name, place }: Fact): string {

@@ -23,6 +23,7 @@ import { type Reportable, Suppressions } from "../rules/suppressed.ts";
 import { groupBy } from "../text/group-by.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
+import { type KeptModules, keepModules } from "./keep-modules.ts";
 import { hintsOf, incompleteOf } from "./limits.ts";
 import { type FileReads, RecordedFiles, stillHolds } from "./recorded-files.ts";
 import { evaluateAlike, type Settings } from "./settings.ts";
@@ -46,6 +47,7 @@ interface KeptProduct {
   readonly policy: Kept<LoadedPolicy>;
   readonly overlays: Kept<readonly PolicyOverlay[]>;
   readonly runtimeOverlays: Kept<RuntimeOverlays>;
+  readonly modules: object;
   readonly evaluated: Kept<EvaluatedProduct>;
   readonly facts: Kept<ProductFacts>;
   readonly contents: ProductContents;
@@ -70,6 +72,7 @@ interface Memory {
   readonly runtimeOverlays: Kept<RuntimeOverlays>;
   readonly products: Map<string, KeptProduct>;
   readonly nodes: NodeMemo;
+  readonly modules: KeptModules;
 }
 
 interface LoadedPolicy {
@@ -122,6 +125,7 @@ export function* analyze(
     overlays,
     runtimeOverlays,
     nodes,
+    modules: keepModules(tree, before?.modules),
     products: evaluated,
   };
   unfinished.set(tree, memory);
@@ -192,13 +196,15 @@ function keepEvaluated(
 
 function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory: Memory): KeptProduct {
   const { policy, overlays, runtimeOverlays } = memory;
+  const { modules, version } = memory.modules;
   const before = memory.products.get(declaration.name);
   const sameMakefile = before?.contents.declaration.makefile === declaration.makefile;
   const evaluated = keepEvaluated(files, declaration, sameMakefile ? before.evaluated : undefined, memory);
   const sameInputs =
     evaluated === before?.evaluated &&
     overlays === before.overlays &&
-    runtimeOverlays === before.runtimeOverlays;
+    runtimeOverlays === before.runtimeOverlays &&
+    version === before.modules;
   const facts = keep(
     files,
     sameInputs ? before.facts : undefined,
@@ -206,6 +212,7 @@ function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory
       new ProductFacts(
         evaluated.result,
         view,
+        () => modules.of(evaluated.result),
         overlays.result,
         runtimeOverlays.result,
         policy.result.policy.runtime,
@@ -221,13 +228,17 @@ function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory
     get facts() {
       return facts.result.all;
     },
-    factsAbout: (modules) => facts.result.about(modules),
+    get modules() {
+      return modules.of(product);
+    },
+    factsAbout: (names) => facts.result.about(names),
+    notInstalled: (names) => facts.result.notInstalled(names),
     factsWhere: (search) => facts.result.where(search),
     factGuards: () => facts.result.guards(),
     otherFacts: facts.result.others,
   };
   const leaks = collectLeaks(contents, policy.result.policy, overlays.result);
-  return { policy, overlays, runtimeOverlays, evaluated, facts, contents, leaks };
+  return { policy, overlays, runtimeOverlays, modules: version, evaluated, facts, contents, leaks };
 }
 
 function reportable({ contents, fact, route }: Leak): Reportable {
@@ -274,6 +285,7 @@ function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct
     policyFile: file,
     policyFiles,
     discovery,
+    modules: memory.modules.modules,
     products,
     findings,
     incomplete: incompleteOf(products),

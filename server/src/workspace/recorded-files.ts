@@ -16,16 +16,22 @@ export interface FileReads {
 export class RecordedFiles implements SourceFiles, FileReads {
   readonly rootUri: string;
   readonly rootPath: string;
-  readonly texts = new Map<string, SourceFile | undefined>();
-  readonly binaries = new Map<string, BinaryFile | undefined>();
-  readonly kinds = new Map<string, EntryKind | undefined>();
-  readonly listings = new Map<string, readonly DirectoryEntry[]>();
-  readonly globs = new Map<string, readonly string[]>();
+  readonly texts: Map<string, SourceFile | undefined>;
+  readonly binaries: Map<string, BinaryFile | undefined>;
+  readonly kinds: Map<string, EntryKind | undefined>;
+  readonly listings: Map<string, readonly DirectoryEntry[]>;
+  readonly globs: Map<string, readonly string[]>;
   readonly #files: SourceFiles;
 
-  constructor(files: SourceFiles) {
+  /** @param before questions with answers that `files` still gives */
+  constructor(files: SourceFiles, before?: FileReads) {
     this.rootUri = files.rootUri;
     this.rootPath = files.rootPath;
+    this.texts = new Map(before?.texts);
+    this.binaries = new Map(before?.binaries);
+    this.kinds = new Map(before?.kinds);
+    this.listings = new Map(before?.listings);
+    this.globs = new Map(before?.globs);
     this.#files = files;
   }
 

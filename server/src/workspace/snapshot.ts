@@ -1,5 +1,6 @@
 /** The immutable result of one analysis of one source tree: everything that features and reports need. */
 import type { ProductContents } from "../facts/fact.ts";
+import type { TreeModules } from "../modules/tree-modules.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Discovery } from "../product/discover-products.ts";
 import type { Finding } from "../rules/finding.ts";
@@ -31,6 +32,7 @@ export interface Snapshot {
   /** The policy file and those that it extends, as far as they exist. */
   readonly policyFiles: readonly SourceFile[];
   readonly discovery: Discovery;
+  readonly modules: TreeModules;
   /** The products in the order in which they are declared. */
   readonly products: readonly ProductContents[];
   readonly findings: readonly Finding[];

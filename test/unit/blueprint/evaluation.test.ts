@@ -85,7 +85,7 @@ describe("select", () => {
     const list = 'm { name: "m", a: ["x"] + select(os(), { "android": ["y"], default: [], }) + ["z"] }';
     expect(property(list, "m", "a")).toEqual(["x", "y [os() is android]", "z"]);
     const text = 'm { name: "m", a: "x" + select(os(), { "android": "y", default: "z", }) }';
-    expect(property(text, "m", "a")).toEqual(["xy [os() is android]", "xz [os() is nothing else]"]);
+    expect(property(text, "m", "a")).toEqual(["xy [os() is android]", "xz [os() is none of android]"]);
   });
 });
 
@@ -129,7 +129,7 @@ describe("blocks", () => {
     ],
     [
       'soong_config_variables: { sku: { cn: { id: "b" }, conditions_default: { id: "c" } } }',
-      ["a", "b [soong_config_variables.sku is cn]", "c [soong_config_variables.sku is nothing else]"],
+      ["a", "b [soong_config_variables.sku is cn]", "c [soong_config_variables.sku is none of cn]"],
     ],
   ])("%s", (block, choices) => {
     expect(property(`m { name: "m", id: "a", ${block} }`, "m", "id")).toEqual(choices);

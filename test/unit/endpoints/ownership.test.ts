@@ -82,7 +82,8 @@ describe("in a product", () => {
   it("is told by explain, with the kind of each", () => {
     const explained = (subject: string) => {
       const found = occurrences(snapshot, contents, subject);
-      return JSON.parse(renderExplainJson({ snapshot, contents, subject, found, near: [] })).found[0];
+      return JSON.parse(renderExplainJson({ snapshot, contents, subject, found, near: [], notInstalled: [] }))
+        .found[0];
     };
     expect(explained("p.example.cn").evidence).toEqual([{ kind: "country-domain", countries: ["CN"] }]);
     expect(explained("zzhc.vnet.cn")).toMatchObject({

@@ -114,7 +114,69 @@ describe("explain", () => {
     const [found, ...more] = occurrences(snapshot, contents, "com.example.east");
     expect(more).toEqual([]);
     expect(found?.fact.name).toBe("ActivationEast");
-    expect(found?.definitions.map(({ kind }) => kind)).toEqual(["android_app", "android_app_import"]);
+    expect(found?.definitions.map(({ kind }) => kind)).toEqual(["android_app"]);
     expect(occurrences(snapshot, contents, "com.example.west")).toEqual([]);
+  });
+});
+
+describe("a module of an Android.mk", () => {
+  const makefile = "vendor/acme/Android.mk";
+  const tree = analyzeMemory([
+    ["device/x/AndroidProducts.mk", "PRODUCT_MAKEFILES := $(LOCAL_DIR)/one.mk $(LOCAL_DIR)/two.mk\n"],
+    ["device/x/one.mk", "PRODUCT_DEVICE := x\nACME := true\nPRODUCT_PACKAGES += Guarded Replaced\n"],
+    ["device/x/two.mk", "PRODUCT_DEVICE := x\nPRODUCT_PACKAGES += Guarded Replaced Better\n"],
+    ["device/x/x/BoardConfig.mk", ""],
+    [
+      makefile,
+      `LOCAL_PATH := $(call my-dir)
+ifeq ($(ACME),true)
+include $(CLEAR_VARS)
+LOCAL_PACKAGE_NAME := Guarded
+include $(BUILD_PACKAGE)
+endif
+include $(CLEAR_VARS)
+LOCAL_PACKAGE_NAME := Better
+LOCAL_OVERRIDES_PACKAGES := Replaced
+include $(BUILD_PACKAGE)
+include $(CLEAR_VARS)
+LOCAL_MODULE := Unlisted
+`,
+    ],
+    ["vendor/acme/AndroidManifest.xml", '<manifest package="com.example.acme"/>'],
+  ]);
+  const offsetOf = (path: string, text: string) => {
+    const file = tree.files.read(path) as SourceFile;
+    return [file, file.text.indexOf(text)] as const;
+  };
+  const hoverAt = (path: string, text: string) => hover(tree, ...offsetOf(path, text))?.markdown;
+
+  it("is shown where it is listed, and leads to its name", () => {
+    expect(hoverAt("device/x/one.mk", "Guarded")).toContain(
+      "Defined as `BUILD_PACKAGE` at [vendor/acme/Android.mk:4](file:///tree/vendor/acme/Android.mk#L4), application id `com.example.acme`",
+    );
+    const found = definition(tree, ...offsetOf("device/x/one.mk", "Guarded"));
+    expect(found.map(({ target }) => `${target.file.path} ${placeText(target)}`)).toEqual([
+      `${makefile} Guarded`,
+    ]);
+  });
+
+  it("says where it is defined which products have it", () => {
+    expect(hoverAt(makefile, "Guarded")).toContain("It is in:\n\n- **no region given**: `one`");
+    expect(hoverAt(makefile, "Unlisted")).toContain("Defined for no product at [vendor/acme/Android.mk:12]");
+  });
+
+  it("says of a word that installs nothing why", () => {
+    expect(hoverAt("device/x/two.mk", "Guarded")).toBe(
+      "`Guarded`: listed and not installed in `two`\n\nWould be defined at [vendor/acme/Android.mk:4](file:///tree/vendor/acme/Android.mk#L4) if `ifeq ($(ACME),true)` at [vendor/acme/Android.mk:2](file:///tree/vendor/acme/Android.mk#L2) went the other way",
+    );
+    expect(hoverAt("device/x/two.mk", "Replaced")).toContain(
+      "`Better` takes its place, at [vendor/acme/Android.mk:9]",
+    );
+  });
+
+  it("is found by its application id", () => {
+    const [contents] = tree.products;
+    const found = contents === undefined ? [] : occurrences(tree, contents, "com.example.acme");
+    expect(found.map(({ fact }) => fact.name)).toEqual(["Guarded"]);
   });
 });

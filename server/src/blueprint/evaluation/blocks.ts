@@ -81,9 +81,10 @@ function configSettings({ entries }: MapValue, when: Conditions, depth: number):
     if (inner.kind !== "map") return [];
     const condition = `${CONFIG_BLOCK}.${variable}`;
     if (!hasStrings(inner)) return variableSettings(condition, inner, when, depth);
+    const listed = [...inner.entries.keys()].filter((text) => text !== DEFAULT_ENTRY);
     return [...inner.entries].flatMap(([text, properties]) => {
       if (properties.kind !== "map") return [];
-      const outcome = text === DEFAULT_ENTRY ? "nothing else" : text;
+      const outcome = text === DEFAULT_ENTRY ? `none of ${listed.join(", ")}` : text;
       return flattened(properties, [...when, `${condition} is ${outcome}`], depth + 1);
     });
   });

@@ -72,11 +72,16 @@ function scopeOf({ patterns }: SelectCase, scope: Scope): Scope {
   return inner;
 }
 
-function conditionsOf(file: SourceFile, { conditions }: Select, { patterns }: SelectCase): string[] {
+/** What a case asks of each condition; the default of a single one is none of the other cases' values. */
+function conditionsOf(file: SourceFile, { conditions, cases }: Select, { patterns }: SelectCase): string[] {
+  const firsts = cases.flatMap(({ patterns: [first] }) => first ?? []);
+  const listed = firsts.filter(({ kind }) => kind !== "default").map(({ value }) => value);
+  const isPlain = conditions.length === 1 && firsts.every(({ kind }) => kind !== "any");
+  const otherwise = isPlain && listed.length > 0 ? `none of ${listed.join(", ")}` : "nothing else";
   return conditions.map((condition, index) => {
     const asked = file.text.slice(condition.start, condition.end).replace(/\s+/g, " ");
     const pattern = patterns[index];
-    if (pattern === undefined || pattern.kind === "default") return `${asked} is nothing else`;
+    if (pattern === undefined || pattern.kind === "default") return `${asked} is ${otherwise}`;
     return pattern.kind === "any" ? `${asked} is set` : `${asked} is ${pattern.value}`;
   });
 }

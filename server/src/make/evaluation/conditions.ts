@@ -43,6 +43,7 @@ export class ConditionEvaluator {
       return;
     }
     const guard: Guard = { place, text, reads, outcome: result.holds, parent: this.#evaluator.guards };
+    this.#evaluator.host.decided?.(guard);
     this.#evaluator.guarded(guard, () => (result.holds ? this.#evaluator.run(body) : this.#branches(rest)));
   }
 

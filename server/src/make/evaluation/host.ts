@@ -67,6 +67,8 @@ export interface MakeHost {
   glob(pattern: string): readonly string[];
   /** Whether a variable holds a list, so that two alternatives of it join to a list of possible words. */
   isList(name: string): boolean;
+  /** Told of every conditional whose outcome is known. */
+  decided?(guard: Guard): void;
   message(message: MakeMessage): void;
   included(event: IncludeEvent): void;
   unknown(event: UnknownEvent): void;

@@ -130,6 +130,11 @@ export class VariableTable {
     return names;
   }
 
+  /** The names of the variables that changed since the trace began; of all without a trace. */
+  changedNames(): string[] {
+    return definedIn(this.#layers.slice(this.#traced));
+  }
+
   /** Starts a layer and tells `reader` what is read from below it, until `endTrace`. Traces do not nest. */
   startTrace(reader: VariableReader): void {
     this.push();

@@ -111,7 +111,7 @@ function callVariable(call: FunctionCall, name: TracedText, args: readonly Trace
   const variable = evaluator.variables.get(name.text);
   if (variable === undefined) {
     evaluator.expander.recordRead(name.text, "", undefined);
-    return TracedText.empty;
+    return evaluator.host.unset?.(name.text, place) ?? TracedText.empty;
   }
   if (variable.marks !== undefined) reportUse(evaluator, variable, place);
   const bindings = args.map((value, index) => automatic(evaluator, String(index + 1), value, place));

@@ -1,0 +1,46 @@
+/** A module of an Android.mk as the definition that it is. */
+import type { SourceFiles } from "../../text/source-files.ts";
+import { manifestPackage } from "../application-id.ts";
+import type { ModuleDefinition } from "../module-definition.ts";
+import type { MadeModule } from "./made-module.ts";
+
+const definitions = new WeakMap<MadeModule, ModuleDefinition>();
+
+/** The definition, made once; a manifest is read when its application id is asked for. */
+export function makeDefinition(made: MadeModule, files: Pick<SourceFiles, "read">): ModuleDefinition {
+  let definition = definitions.get(made);
+  if (definition === undefined) {
+    definition = define(made, files);
+    definitions.set(made, definition);
+  }
+  return definition;
+}
+
+function define(made: MadeModule, files: Pick<SourceFiles, "read">): ModuleDefinition {
+  const always = <T>(value: T | undefined) => (value === undefined ? [] : [{ value, when: [] }]);
+  return {
+    language: "make",
+    name: made.name.text,
+    place: made.name.place,
+    extent: made.extent,
+    kind: made.kind,
+    namespace: "",
+    get applicationIds() {
+      return always(made.manifest === undefined ? undefined : manifestPackage(files, made.manifest));
+    },
+    apks: always(made.apk),
+    partitions: always(made.partition),
+    certificates: always(made.certificate),
+    privileged: always(made.isPrivileged),
+    required: made.required,
+    overrides: made.overrides,
+    enabled:
+      made.possible === undefined
+        ? []
+        : [
+            { value: false, when: [] },
+            { value: true, when: [made.possible] },
+          ],
+    guards: made.guards,
+  };
+}

@@ -1,0 +1,183 @@
+/** The modules of a tree as one product has them: which definitions of a name count, and why there are none. */
+import type { Choice } from "../blueprint/evaluation/value.ts";
+import type { EvaluatedProduct } from "../product/evaluate-product.ts";
+import { type Absence, absenceOf } from "./android-mk/absence.ts";
+import type { MadeModules } from "./android-mk/evaluate-android-mk.ts";
+import { makeDefinition } from "./android-mk/make-definition.ts";
+import type { ModuleDefinition, PlacedText } from "./module-definition.ts";
+import { decideAll, type ProductConfiguration } from "./product-conditions.ts";
+import type { TreeModules } from "./tree-modules.ts";
+
+/** A definition that the tree has and that does not count in a product. */
+export interface UnusedDefinition extends Absence {
+  /** Why, in words, where it is no conditional of an Android.mk. */
+  readonly reason: string | undefined;
+}
+
+/** What a name means in a product. */
+export interface ProductModule {
+  readonly definitions: readonly ModuleDefinition[];
+  /** Why it is only possibly defined; `undefined` when it is certain, or when there is no definition. */
+  readonly possible: string | undefined;
+  /**
+   * `defined`; `unused` where the tree has definitions and surely none counts; `missing` where it has none at all; `unknown` where it
+   * has some of which one may count.
+   */
+  readonly state: "defined" | "unused" | "missing" | "unknown";
+  /** The definitions that do not count, of an unused module. */
+  readonly unused: readonly UnusedDefinition[];
+}
+
+/** A module that another one names, certain unless `possible` says why not. */
+export interface NamedModule {
+  readonly name: PlacedText;
+  readonly possible: string | undefined;
+}
+
+/** The modules of one product. */
+export class ProductModules {
+  readonly #tree: TreeModules;
+  readonly #product: EvaluatedProduct;
+  readonly #known = new Map<string, ProductModule>();
+  readonly #namespaces: ReadonlySet<string>;
+  #made: MadeModules | undefined;
+  #decides: ProductConfiguration | undefined;
+
+  constructor(tree: TreeModules, product: EvaluatedProduct) {
+    this.#tree = tree;
+    this.#product = product;
+    const words = product.variables.get("PRODUCT_SOONG_NAMESPACES") ?? [];
+    this.#namespaces = new Set(["", ...words.map(({ text }) => text.replace(/\/+$/, ""))]);
+  }
+
+  /** Whether the tree defines no module at all, so that nothing can be told. */
+  get isEmpty(): boolean {
+    return this.#tree.isEmpty;
+  }
+
+  /** The processors that the board says it has, the first one's first. */
+  get processors(): string[] {
+    const { board } = this.#evaluated();
+    return ["TARGET_ARCH", "TARGET_2ND_ARCH"].flatMap((name) => board.get(name)?.value.text.trim() || []);
+  }
+
+  /** The definitions of a name that the Android.mk files make for the product. */
+  made(name: string): readonly ModuleDefinition[] {
+    return this.module(name).definitions.filter(({ language }) => language === "make");
+  }
+
+  /** Those that have this application id. */
+  withApplicationId(id: string): ModuleDefinition[] {
+    const withManifest = [...this.#evaluated().byName.values()]
+      .flat()
+      .filter((made) => made.manifest !== undefined);
+    return withManifest
+      .map((made) => makeDefinition(made, this.#tree.files))
+      .filter(({ applicationIds }) => applicationIds.some(({ value }) => value.text === id));
+  }
+
+  /** What a module's name means in the product. */
+  module(name: string): ProductModule {
+    let module = this.#known.get(name);
+    if (module === undefined) {
+      module = this.#find(name);
+      this.#known.set(name, module);
+    }
+    return module;
+  }
+
+  /** The modules that the definitions of a name require, or override. */
+  named(name: string, list: "required" | "overrides"): NamedModule[] {
+    return this.module(name).definitions.flatMap((definition) =>
+      definition[list].flatMap((choice) => {
+        const possible = this.#uncertainty(choice) ?? this.#uncertaintyOf(definition);
+        return possible === false ? [] : [{ name: choice.value, possible }];
+      }),
+    );
+  }
+
+  #evaluated(): MadeModules {
+    this.#made ??= this.#tree.made(this.#product);
+    return this.#made;
+  }
+
+  #find(name: string): ProductModule {
+    const made = this.#evaluated().byName.get(name) ?? [];
+    const forDevice = made.filter(({ isHost }) => !isHost);
+    const definitions = forDevice.map((module) => makeDefinition(module, this.#tree.files));
+    const unused: UnusedDefinition[] = [];
+    for (const definition of this.#tree.index.definitions(name)) {
+      const reason = this.#whyUnused(definition);
+      if (reason === undefined) definitions.push(definition);
+      else unused.push({ place: definition.place, guard: undefined, reason });
+    }
+    for (const { name: own } of made.filter(({ isHost }) => isHost))
+      unused.push({ place: own.place, guard: undefined, reason: "it is for the machine that builds" });
+    if (definitions.length > 0) {
+      const reasons = definitions.map((definition) => this.#uncertaintyOf(definition));
+      const possible = reasons.includes(undefined) ? undefined : reasons.find(isText);
+      return { definitions, possible, state: "defined", unused };
+    }
+    return { definitions, possible: undefined, ...this.#withoutDefinition(name, unused) };
+  }
+
+  #withoutDefinition(name: string, unused: UnusedDefinition[]): Pick<ProductModule, "state" | "unused"> {
+    const written = this.#tree.written(name);
+    const isListed = unused.length > 0;
+    for (const module of written) {
+      if (unused.some(({ place }) => place.file === module.place.file && place.start === module.place.start))
+        continue;
+      const absence = absenceOf(module, this.#evaluated(), this.#tree.files);
+      if (absence === undefined) return { state: "unknown", unused: [] };
+      unused.push({ ...absence, reason: undefined });
+    }
+    return { state: isListed || written.length > 0 ? "unused" : "missing", unused };
+  }
+
+  /** Why a definition of an Android.bp surely does not count. */
+  #whyUnused(definition: ModuleDefinition): string | undefined {
+    if (!this.#namespaces.has(definition.namespace))
+      return `its namespace ${definition.namespace} is not one of PRODUCT_SOONG_NAMESPACES`;
+    const { value, possible } = this.#enabled(definition);
+    return value || possible !== undefined ? undefined : "it is not enabled";
+  }
+
+  #uncertaintyOf(definition: ModuleDefinition): string | undefined {
+    return this.#enabled(definition).possible;
+  }
+
+  /** Whether a definition is enabled: the last choice that is made counts. `possible` says why that is not sure. */
+  #enabled({ enabled }: ModuleDefinition): { value: boolean; possible: string | undefined } {
+    let value = true;
+    let possible: string | undefined;
+    for (const choice of enabled) {
+      const uncertain = this.#uncertainty(choice);
+      if (uncertain === undefined) {
+        value = choice.value;
+        possible = undefined;
+      } else if (uncertain !== false && choice.value !== value) possible = uncertain;
+    }
+    return { value, possible };
+  }
+
+  /** Why a choice is only possible; `false` where it is surely not made. */
+  #uncertainty({ when }: Choice<unknown>): string | undefined | false {
+    if (when.length === 0) return undefined;
+    const outcome = decideAll(when, this.#configuration());
+    return outcome === undefined ? when.join(", ") : outcome ? undefined : false;
+  }
+
+  #configuration(): ProductConfiguration {
+    this.#decides ??= {
+      value: (name) => this.#tree.variable(this.#product, name),
+      namespacesOf: (variable) => this.#tree.index.configNamespacesOf(variable),
+      variant: this.#product.variant,
+      processors: this.processors,
+    };
+    return this.#decides;
+  }
+}
+
+function isText(reason: string | undefined): reason is string {
+  return reason !== undefined;
+}

@@ -1,0 +1,115 @@
+/**
+ * The modules of one state of a tree, for all its products: what its Android.bp files define, and what its Android.mk files define for
+ * each product. Cheap until it is asked.
+ */
+import type { EvaluatedProduct } from "../product/evaluate-product.ts";
+import type { SourceFiles } from "../text/source-files.ts";
+import { evaluateAndroidMk, type MadeModules, MadeModulesMemo } from "./android-mk/evaluate-android-mk.ts";
+import {
+  type AndroidMkFiles,
+  androidMkFiles,
+  type WrittenModule,
+  writtenModules,
+} from "./android-mk/written-modules.ts";
+import { ModuleIndex } from "./module-index.ts";
+import { ProductModules } from "./product-modules.ts";
+
+const MOST_PRODUCTS = 8;
+
+/** Answers for one state of a tree. */
+export class TreeModules {
+  readonly files: SourceFiles;
+  /** What the Android.bp files define. */
+  readonly index: ModuleIndex;
+  readonly #memo: MadeModulesMemo;
+  /** Those of the products that were asked for last: of a thousand products they would take much room. */
+  readonly #products = new Map<EvaluatedProduct, ProductModules>();
+  readonly #made = new WeakMap<EvaluatedProduct, MadeModules>();
+  #makefiles: AndroidMkFiles | undefined;
+  #written: ReadonlyMap<string, readonly WrittenModule[]> | undefined;
+
+  /**
+   * @param before those of an earlier state: makefiles that read the same are not evaluated again
+   * @param isSame whether nothing that the earlier ones asked has another answer now
+   */
+  constructor(files: SourceFiles, before?: TreeModules, isSame = false) {
+    this.files = files;
+    this.#memo = before === undefined ? new MadeModulesMemo() : before.#memo;
+    this.#memo.nextGeneration();
+    this.index = new ModuleIndex(files, isSame ? before?.index : undefined);
+    if (!isSame || before === undefined) return;
+    this.#makefiles = before.#makefiles;
+    this.#written = before.#written;
+    this.#made = before.#made;
+  }
+
+  /** Whether the tree defines any module. */
+  get isEmpty(): boolean {
+    return this.#files().roots.length === 0 && this.index.isEmpty;
+  }
+
+  /** Every name that a file of the tree writes as a module's. */
+  names(): string[] {
+    this.#written ??= this.#allWritten();
+    return [...new Set([...this.index.names(), ...this.#written.keys()])];
+  }
+
+  /** The modules as a product has them. */
+  of(product: EvaluatedProduct): ProductModules {
+    const modules = this.#products.get(product) ?? new ProductModules(this, product);
+    this.#products.delete(product);
+    this.#products.set(product, modules);
+    const [oldest] = this.#products.keys();
+    if (this.#products.size > MOST_PRODUCTS && oldest !== undefined) this.#products.delete(oldest);
+    return modules;
+  }
+
+  /** What the Android.mk files define for a product. */
+  made(product: EvaluatedProduct): MadeModules {
+    let made = this.#made.get(product);
+    if (made === undefined) {
+      made = evaluateAndroidMk(product, this.#files().roots, this.files, this.#memo);
+      this.#made.set(product, made);
+    }
+    return made;
+  }
+
+  /** A make variable of a product as its makefiles and its board's configuration left it; `undefined` where that is not known. */
+  variable(product: EvaluatedProduct, name: string): string | undefined {
+    const { board, missingBoard } = this.made(product);
+    const later = [board, product.left].find((changes) => changes.has(name));
+    const changed = product.changes.findLast((changes) =>
+      changes.some(([changedName]) => changedName === name),
+    );
+    const last = later?.get(name) ?? changed?.find(([changedName]) => changedName === name)?.[1];
+    if (last === undefined) return missingBoard === undefined ? "" : undefined;
+    const { text } = last.value;
+    const isPlain =
+      last.value.unknownReason === undefined && (last.flavor === "simple" || !text.includes("$"));
+    return isPlain ? text.trim() : undefined;
+  }
+
+  /** Where the Android.mk files write a module's name, whether a product has it or not. */
+  written(name: string): readonly WrittenModule[] {
+    this.#written ??= this.#allWritten();
+    return this.#written.get(name) ?? [];
+  }
+
+  #files(): AndroidMkFiles {
+    this.#makefiles ??= androidMkFiles(this.files);
+    return this.#makefiles;
+  }
+
+  #allWritten(): ReadonlyMap<string, readonly WrittenModule[]> {
+    const found = new Map<string, WrittenModule[]>();
+    for (const path of this.#files().all) {
+      const file = this.files.read(path);
+      for (const module of file === undefined ? [] : writtenModules(file).modules) {
+        const known = found.get(module.name);
+        if (known === undefined) found.set(module.name, [module]);
+        else known.push(module);
+      }
+    }
+    return found;
+  }
+}
