@@ -59,8 +59,9 @@ interface FactBase<Source extends FactSource> {
   readonly possible: string | undefined;
 }
 
-/** An APK that a product copies as a file. What could not be read of it stands in `problems`. */
-export interface CopiedApk {
+/** What an app's own file tells of it. What could not be read stands in `problems`. */
+export interface AppContents {
+  /** The APK. */
   readonly path: string;
   readonly applicationId: string | undefined;
   /** The classes of data that its permissions open. */
@@ -82,7 +83,8 @@ export interface RequiredWord {
 export interface AppFact extends FactBase<WordSource | RegionOverlaySource> {
   readonly kind: "app";
   readonly name: string;
-  readonly apk?: CopiedApk;
+  /** What the APK tells: of one that is copied, or of a module that has one in the tree. */
+  readonly apk?: AppContents;
   /** How the word's module brings it in: the words in lists of required modules, the last one naming it. */
   readonly required?: readonly RequiredWord[];
 }
@@ -98,8 +100,8 @@ export interface EndpointFact extends FactBase<FactSource> {
   readonly hostPlace: Place;
   /** The property or resource that holds it; of an APK `path!entry`. */
   readonly holder: string;
-  /** Whether it stands inside of an app that is a fact too, so that without a policy entry the app alone is reported. */
-  readonly inApk?: true;
+  /** The app inside of which it stands, which is a fact too, so that without a policy entry the app alone is reported. */
+  readonly app?: AppFact;
 }
 
 /**
@@ -141,6 +143,21 @@ export function carriedStep({ source }: Carrier): "resource" | "copied-file" {
 /** What the discovery of products found wrong, and whether the checkout is a full one, and the files that it read. */
 export type DiscoveryFacts = Pick<Discovery, "full" | "problems" | "files">;
 
+/** The insides of a product's installed apps. They are read when they are asked for, once for each content. */
+export interface InApps {
+  /** Every endpoint in them. */
+  endpoints(): readonly EndpointFact[];
+  /** What could not be read of them, as far as it was asked for: of `endpoints` only when `searched`. */
+  problems(searched: boolean): readonly AppProblem[];
+}
+
+/** Why something of an app is not known. */
+export interface AppProblem {
+  readonly place: Place;
+  readonly path: string;
+  readonly problem: string;
+}
+
 /** One product: its declaration, its evaluation, the countries it ships to and what it contains. */
 export interface ProductContents {
   readonly declaration: ProductDeclaration;
@@ -159,4 +176,6 @@ export interface ProductContents {
   factGuards(): readonly Guard[];
   /** The facts without those of package words. */
   readonly otherFacts: readonly Fact[];
+  /** What the installed apps hold, of which the tree has the content. `facts` has the apps, and not what is in them. */
+  readonly inApps: InApps;
 }

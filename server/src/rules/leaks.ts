@@ -48,7 +48,8 @@ class LeakCollector {
   collect(): Leak[] {
     const crosses = this.#policy.scopes.length > 0 && this.#router.hasForeignMakefiles;
     const facts = crosses ? this.#contents.facts : this.#factsOfPolicy();
-    return facts.flatMap((fact) => {
+    const inApps = this.#policy.endpoints.length === 0 ? [] : this.#contents.inApps.endpoints();
+    return [...facts, ...inApps].flatMap((fact) => {
       const allowance = allowanceOf(fact, this.#policy, this.#overlays);
       return allowance === undefined && !crosses ? [] : this.#leaksOf(fact, allowance);
     });
@@ -115,7 +116,7 @@ class LeakCollector {
 /** Whether a fact comes with an app, in it or required by it: then that is the mistake, unless the policy speaks of the fact itself. */
 function isPartOfOther(fact: Fact): boolean {
   if (fact.kind === "app") return fact.required !== undefined;
-  return fact.kind === "endpoint" ? fact.inApk === true : fact.module !== undefined;
+  return fact.kind === "endpoint" ? fact.app !== undefined : fact.module !== undefined;
 }
 
 function factKey({ kind, name, place }: Fact): string {
