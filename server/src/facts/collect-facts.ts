@@ -17,9 +17,9 @@ import { effectiveResources, type OverlaidResource } from "./overlaid-resources.
 import { listsOf, type Names, type NotInstalled, PackageFacts } from "./package-facts.ts";
 import { PROPERTY_VARIABLES, perVariableWord, type VariableWord } from "./property-words.ts";
 import { type PolicyOverlay, regionOverlayFacts } from "./region-overlays.ts";
-import { overlayWords, runtimeOverlayFacts } from "./runtime-overlays.ts";
+import { runtimeOverlayFacts } from "./runtime-overlays.ts";
 import { endpointsIn } from "./value-endpoints.ts";
-import { baseOf, endpointsOf, moduleName, overlaysOf } from "./word-facts.ts";
+import { baseOf, endpointsOf, overlaysOf } from "./word-facts.ts";
 
 /** In the order in which they count. Rule: `package_resource_overlays` in AOSP's core/package_internal.mk. */
 const OVERLAY_VARIABLES = ["PRODUCT_PACKAGE_OVERLAYS", "DEVICE_PACKAGE_OVERLAYS"];
@@ -55,10 +55,9 @@ export class ProductFacts {
     this.#removed = removedModules(product, overlays);
     const directories = overlayFacts(product, OVERLAY_VARIABLES);
     const copied = copyWords(copiedContents(product, [COPY_VARIABLE]), baseOf);
-    const listed = overlayWords(runtimeOverlays)(product, listsOf(product.variant)).filter(
-      ({ word }) => !this.#removed.has(moduleName(word)),
-    );
-    const atRuntime = runtimeOverlayFacts(listed, runtimeOverlays, files, runtime);
+    const installed =
+      runtimeOverlays.size === 0 ? [] : this.#installed(this.#packages.named(runtimeOverlays));
+    const atRuntime = runtimeOverlayFacts(installed, runtimeOverlays, modules, files, runtime);
     this.others = [
       ...copiedApkFacts(copied, files),
       ...propertyEndpoints(product, PROPERTY_VARIABLES),

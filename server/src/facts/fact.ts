@@ -113,6 +113,8 @@ export interface OverlayFact extends FactBase<WordSource | RegionOverlaySource> 
   readonly name: string;
   /** The module of a runtime resource overlay, which is an app too, so that without a policy entry the app alone is reported. */
   readonly module?: string;
+  /** How the word's module brings that module in. */
+  readonly required?: readonly RequiredWord[];
 }
 
 /** What all facts of one word share. */

@@ -54,9 +54,14 @@ export class PackageFacts {
     return this.#facts(variableWords(this.#product, this.#variables), () => true);
   }
 
+  /** The facts about these modules. */
+  named(names: Names): AppFact[] {
+    return this.#facts(wordsAbout(names)(this.#product, this.#variables), (name) => names.has(name));
+  }
+
   /** The facts about these modules, and about apps with these application ids. */
   about(names: Names): AppFact[] {
-    const named = this.#facts(wordsAbout(names)(this.#product, this.#variables), (name) => names.has(name));
+    const named = this.named(names);
     const byId = this.apps().filter(
       ({ name, apk }) => !names.has(name) && names.has(apk?.applicationId ?? ""),
     );
