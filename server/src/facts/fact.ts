@@ -43,7 +43,13 @@ export interface CopiedFileSource {
   readonly copy: CopiedFile;
 }
 
-export type FactSource = WordSource | ResourceSource | CopiedFileSource | RegionOverlaySource;
+/** A value in the code, a resource or an asset that an installed app is built from. */
+export interface AppFileSource {
+  readonly kind: "app-file";
+  readonly app: AppFact;
+}
+
+export type FactSource = WordSource | ResourceSource | CopiedFileSource | AppFileSource | RegionOverlaySource;
 
 interface FactBase<Source extends FactSource> {
   /** The subject's own characters; where no source wrote them together, the outermost reference that brings them. */
@@ -61,7 +67,7 @@ interface FactBase<Source extends FactSource> {
 
 /** What an app's own file tells of it. What could not be read stands in `problems`. */
 export interface AppContents {
-  /** The APK. */
+  /** The APK, or the manifest of an app that is built from source. */
   readonly path: string;
   readonly applicationId: string | undefined;
   /** The classes of data that its permissions open. */
@@ -83,7 +89,7 @@ export interface RequiredWord {
 export interface AppFact extends FactBase<WordSource | RegionOverlaySource> {
   readonly kind: "app";
   readonly name: string;
-  /** What the APK tells: of one that is copied, or of a module that has one in the tree. */
+  /** What its APK tells, or its manifest in the tree. */
   readonly apk?: AppContents;
   /** How the word's module brings it in: the words in lists of required modules, the last one naming it. */
   readonly required?: readonly RequiredWord[];
@@ -131,15 +137,16 @@ export type Fact = AppFact | EndpointFact | OverlayFact;
 /** What comes into a product by itself: a fact, or the word that copies a file. */
 export type Carrier = Pick<Fact, "place" | "source" | "possible">;
 
-/** What brings a value that stands in a file of its own: the overlay directory or the word that copies the file. */
+/** What brings a value that stands in a file of its own: the overlay directory, the word that copies the file, the app built from it. */
 export function carrierOf({ source }: Carrier): Carrier | undefined {
   if (source.kind === "resource") return source.overlay;
+  if (source.kind === "app-file") return source.app;
   return source.kind === "copied-file" ? source.copy : undefined;
 }
 
 /** The last step of the way to a fact that something else brings. */
-export function carriedStep({ source }: Carrier): "resource" | "copied-file" {
-  return source.kind === "copied-file" ? "copied-file" : "resource";
+export function carriedStep({ source }: Carrier): "resource" | "copied-file" | "app-file" {
+  return source.kind === "copied-file" || source.kind === "app-file" ? source.kind : "resource";
 }
 
 /** What the discovery of products found wrong, and whether the checkout is a full one, and the files that it read. */

@@ -77,7 +77,7 @@ export class PackageFacts {
     const isApp = (name: string) => modules.appNames.some((names) => names.has(name));
     const words = modules.appNames.flatMap((names) => wordsAbout(names)(this.#product, this.#variables));
     const byWord = new Map(words.map((item) => [item.word, item]));
-    const apps = this.#facts([...byWord.values()], isApp).filter(({ apk }) => apk !== undefined);
+    const apps = this.#facts([...byWord.values()], isApp).filter(({ name }) => isApp(name));
     this.#apps = new WeakRef(apps);
     return apps;
   }

@@ -7,6 +7,7 @@ import type { MadeModules } from "./android-mk/evaluate-android-mk.ts";
 import { makeDefinition } from "./android-mk/make-definition.ts";
 import type { ModuleDefinition, PlacedText } from "./module-definition.ts";
 import { decideAll, type ProductConfiguration } from "./product-conditions.ts";
+import { type ProductSources, productSources } from "./product-sources.ts";
 import type { TreeModules } from "./tree-modules.ts";
 
 /** A definition that the tree has and that does not count in a product. */
@@ -38,6 +39,13 @@ export interface NamedModule {
 /** A prebuilt APK of a module, by its path; certain unless `possible` says why not. */
 export interface ModuleApk {
   readonly path: string;
+  readonly possible: string | undefined;
+}
+
+/** What a module that is an app is built from; certain unless `possible` says why not. */
+export interface ModuleSources {
+  readonly sources: ProductSources;
+  readonly applicationId: string | undefined;
   readonly possible: string | undefined;
 }
 
@@ -110,6 +118,17 @@ export class ProductModules {
       return choices
         .slice(Math.max(certain, 0))
         .map(({ path, possible }) => ({ path, possible: possible ?? whether }));
+    });
+  }
+
+  /** What a module is built from, once for each definition that is an app built from source. */
+  sources(name: string): ModuleSources[] {
+    return this.module(name).definitions.flatMap((definition) => {
+      if (definition.sources === undefined) return [];
+      const sources = productSources(definition.sources, (choice) => this.#uncertainty(choice));
+      const ids = definition.applicationIds.filter((choice) => this.#uncertainty(choice) !== false);
+      const id = ids.find((choice) => this.#uncertainty(choice) === undefined) ?? ids[0];
+      return [{ sources, applicationId: id?.value.text, possible: this.#uncertaintyOf(definition) }];
     });
   }
 

@@ -86,7 +86,8 @@ class LeakCollector {
   /** Whether a value stands in an overlay that is itself foreign: then the overlay is the mistake, and the value right in it. */
   #isCoveredByOverlay(fact: Fact): boolean {
     const { source } = fact;
-    if (source.kind === "word" || source.kind === "copied-file" || fact.kind === "overlay") return false;
+    if (fact.kind === "overlay" || (source.kind !== "resource" && source.kind !== "region-overlay"))
+      return false;
     const overlay =
       source.kind === "resource"
         ? source.overlay
