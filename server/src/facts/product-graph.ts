@@ -5,6 +5,7 @@
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import type { ProductNode } from "../product/import-nodes.ts";
 import { inheritedPath, inheritStep } from "../product/inherit-product.ts";
+import { groupBy } from "../text/group-by.ts";
 import { type Guard, steps, undecidedReason } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
 import type { TracedText } from "../text/traced-text.ts";
@@ -30,26 +31,18 @@ export interface Edge {
 
 /** What one node brings into the graph of every product that has it. */
 interface NodePart {
-  readonly vertices: readonly Vertex[];
-  readonly edges: readonly Edge[];
+  readonly vertices: ReadonlyMap<string, Vertex>;
+  readonly edges: ReadonlyMap<Vertex, readonly Edge[]>;
 }
 
 /** The graph of one product. Nodes that products share are looked at once. */
 export class ProductGraph {
   readonly root: Vertex;
-  readonly #vertices = new Map<string, Vertex>();
-  readonly #edges = new Map<Vertex, Edge[]>();
   readonly #nodes: ReadonlyMap<string, ProductNode>;
 
   private constructor(product: EvaluatedProduct) {
     this.#nodes = product.nodes;
     this.root = rootVertex(product.makefile);
-    this.#vertices.set(key(this.root.node, this.root.file), this.root);
-    for (const node of product.nodes.values()) {
-      const { vertices, edges } = partOf(node);
-      for (const vertex of vertices) this.#vertices.set(key(vertex.node, vertex.file), vertex);
-      for (const edge of edges) this.#add(edge);
-    }
   }
 
   /** The graph of a product, made once. */
@@ -63,22 +56,32 @@ export class ProductGraph {
 
   /** The vertex of `file` in `node`, if the node reads that file; in the first node that does when `node` is `undefined`. */
   find(node: string | undefined, file: string): Vertex | undefined {
-    return node === undefined ? this.allOf(file)[0] : this.#vertices.get(key(node, file));
+    if (node === undefined) return this.allOf(file)[0];
+    const found = this.#nodes.get(node);
+    return found && partOf(found).vertices.get(file);
   }
 
   /** Every makefile that the product reads, once for each node that reads it. */
   vertices(): Vertex[] {
-    return [...this.#vertices.values()];
+    const found: Vertex[] = [];
+    for (const node of this.#nodes.values()) found.push(...partOf(node).vertices.values());
+    return this.#nodes.has(this.root.node) ? found : [this.root, ...found];
   }
 
   /** Every vertex at which `file` is read. */
   allOf(file: string): Vertex[] {
-    return [...this.#vertices.values()].filter((vertex) => vertex.file === file);
+    const found: Vertex[] = [];
+    for (const node of this.#nodes.values()) {
+      const vertex = partOf(node).vertices.get(file);
+      if (vertex !== undefined) found.push(vertex);
+    }
+    return found;
   }
 
   /** The edges that leave a vertex and bring values of `variable`; of any variable when it is `undefined`. */
-  edgesFrom(vertex: Vertex, variable: string | undefined): Edge[] {
-    const edges = this.#edges.get(vertex) ?? [];
+  edgesFrom(vertex: Vertex, variable: string | undefined): readonly Edge[] {
+    const node = this.#nodes.get(vertex.node);
+    const edges = (node && partOf(node).edges.get(vertex)) ?? [];
     if (variable === undefined) return edges;
     return edges.filter((edge) => edge.variables === undefined || edge.variables.has(variable));
   }
@@ -100,12 +103,6 @@ export class ProductGraph {
     const owns = (node: string) => this.#nodes.get(node)?.own.get(variable)?.includes(word) === true;
     const likely = this.allOf(word.pieces[0]?.file.path ?? "").map(({ node }) => node);
     return likely.find(owns) ?? [...this.#nodes.keys()].find(owns);
-  }
-
-  #add(edge: Edge): void {
-    const edges = this.#edges.get(edge.from);
-    if (edges === undefined) this.#edges.set(edge.from, [edge]);
-    else edges.push(edge);
   }
 }
 
@@ -164,7 +161,8 @@ class PartBuilder {
     for (const event of this.#node.includes) this.#addInclude(event);
     for (const { names, words } of this.#node.own.groups())
       for (const word of words) this.#addInherit(names, word);
-    return { vertices: [...this.#vertices.values()], edges: [...this.#edges, ...this.#calls.values()] };
+    const edges = groupBy([...this.#edges, ...this.#calls.values()], ({ from }) => from);
+    return { vertices: this.#vertices, edges };
   }
 
   #vertex(file: string): Vertex {
@@ -211,8 +209,4 @@ class PartBuilder {
   #caller(place: Place): Vertex {
     return this.#vertices.get(place.file.path) ?? rootVertex(this.#node.path);
   }
-}
-
-function key(node: string, file: string): string {
-  return `${node}\0${file}`;
 }

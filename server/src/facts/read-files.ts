@@ -4,6 +4,8 @@ import type { ProductNode } from "../product/import-nodes.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { ProductContents } from "./fact.ts";
 
+type IncludeEvent = ProductNode["includes"][number];
+
 const nodeFiles = new WeakMap<ProductNode, readonly SourceFile[]>();
 
 /** The makefile of a node and those that it includes. */
@@ -17,22 +19,62 @@ function filesOfNode(node: ProductNode): readonly SourceFile[] {
   return files;
 }
 
-/** Every makefile that a product reads, each once, in the order in which they are first read. */
-export function makefilesOf(product: EvaluatedProduct): ReadonlySet<SourceFile> {
-  return new Set([...product.nodes.values()].flatMap(filesOfNode));
+/** The files that makefiles of a product must include and that are not there. */
+export function missingIncludes({ nodes }: EvaluatedProduct): IncludeEvent[] {
+  const found: IncludeEvent[] = [];
+  for (const { includes } of nodes.values())
+    for (const event of includes) if (event.parsed === undefined && !event.optional) found.push(event);
+  return found;
 }
 
-/** The products that read each makefile, by makefile. */
+const distinct = new WeakMap<readonly ProductContents[], ReadonlySet<ProductNode>>();
+
+/** The nodes of all products of an analysis, each once: many products share a node. In the order in which they are first read. */
+function distinctNodes(products: readonly ProductContents[]): ReadonlySet<ProductNode> {
+  let nodes = distinct.get(products);
+  if (nodes === undefined) {
+    const found = new Set<ProductNode>();
+    for (const { product } of products) for (const node of product.nodes.values()) found.add(node);
+    nodes = found;
+    distinct.set(products, nodes);
+  }
+  return nodes;
+}
+
+/** What the products have to do with the nodes of which `test` holds, which are few: nothing is asked of a product that has none. */
+export function perNode<T>(
+  products: readonly ProductContents[],
+  test: (node: ProductNode) => boolean,
+  make: (contents: ProductContents, node: ProductNode) => readonly T[],
+): T[] {
+  const wanted = new Set([...distinctNodes(products)].filter(test));
+  if (wanted.size === 0) return [];
+  return products.flatMap((contents) =>
+    [...contents.product.nodes.values()].flatMap((node) => (wanted.has(node) ? make(contents, node) : [])),
+  );
+}
+
+/** Every makefile that the products read, each once, in the order in which they are first read. */
+export function makefilesOf(products: readonly ProductContents[]): ReadonlySet<SourceFile> {
+  return new Set([...distinctNodes(products)].flatMap(filesOfNode));
+}
+
+/** The products that read each makefile of which `test` holds, by makefile. */
 export function readersOf(
   products: readonly ProductContents[],
+  test: (file: SourceFile) => boolean,
 ): ReadonlyMap<SourceFile, readonly ProductContents[]> {
-  const readers = new Map<SourceFile, ProductContents[]>();
-  for (const contents of products) {
-    for (const file of makefilesOf(contents.product)) {
-      const known = readers.get(file);
-      if (known === undefined) readers.set(file, [contents]);
-      else known.push(contents);
-    }
-  }
-  return readers;
+  const wanted = new Map(
+    [...makefilesOf(products)].filter(test).map((file) => [file, new Set<ProductContents>()]),
+  );
+  const filesOf = (node: ProductNode) => filesOfNode(node).filter((file) => wanted.has(file));
+  perNode(
+    products,
+    (node) => filesOf(node).length > 0,
+    (contents, node) => {
+      for (const file of filesOf(node)) wanted.get(file)?.add(contents);
+      return [];
+    },
+  );
+  return new Map([...wanted].map(([file, readers]) => [file, [...readers]]));
 }

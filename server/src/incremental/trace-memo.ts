@@ -55,9 +55,9 @@ export class TraceMemo<Result extends object> {
     point.result = result;
   }
 
-  /** Drops every trace that was not used since `generation`. */
-  sweep(generation: number): void {
-    sweepBelow(this.#root, generation);
+  /** Drops every trace that was not used since `generation`, unless its result is in use all the same. */
+  sweep(generation: number, isInUse: (result: Result) => boolean = () => false): void {
+    keepsAny(this.#root, generation, isInUse);
   }
 }
 
@@ -65,9 +65,16 @@ function newPoint<Result>(used: number): Point<Result> {
   return { question: undefined, next: new Map(), result: undefined, used };
 }
 
-function sweepBelow<Result>(point: Point<Result>, generation: number): void {
+/** Drops what is not used below a point; whether the point itself or anything below it is. */
+function keepsAny<Result>(
+  point: Point<Result>,
+  generation: number,
+  isInUse: (result: Result) => boolean,
+): boolean {
+  let keeps = point.used >= generation || (point.result !== undefined && isInUse(point.result));
   for (const [answer, next] of point.next) {
-    if (next.used < generation) point.next.delete(answer);
-    else sweepBelow(next, generation);
+    if (keepsAny(next, generation, isInUse)) keeps = true;
+    else point.next.delete(answer);
   }
+  return keeps;
 }

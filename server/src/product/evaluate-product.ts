@@ -12,13 +12,14 @@ import { ArraysOfLists, type WordList } from "../text/word-list.ts";
 import { COMMON_FUNCTIONS, HOST_FUNCTIONS } from "./build-functions.ts";
 import { type BuildSystem, buildSystem } from "./build-system.ts";
 import { isFullCheckout } from "./discover-products.ts";
-import { finishProduct } from "./finish-product.ts";
+import { customLocales, finishProduct } from "./finish-product.ts";
 import { type ImportContext, NodeImport, type ProductNode, startOf } from "./import-nodes.ts";
 import { inheritNatives } from "./inherit-product.ts";
 import { NodeMemo, type NodeResult } from "./node-memo.ts";
 import { definedBefore, environmentVariables } from "./predefined-variables.ts";
-import { type ProductFiles, ProductHost } from "./product-host.ts";
+import { countEvents, type ProductFiles, ProductHost } from "./product-host.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
+import { rememberWay } from "./replay-product.ts";
 
 /** What is evaluated. */
 export interface ProductRequest {
@@ -106,13 +107,18 @@ class ProductImport {
       if (variables.get(variable.name) === undefined) variables.set(variable);
     const main = new NodeImport(this.#context);
     main.run(makefile);
-    this.#importRequirements(makefile);
+    const hasRequirements = this.#importRequirements(makefile);
     const values = main.valuesOf(makefile);
     const imported = { makefile, values, evaluator: this.#evaluator, host: this.#host, start: this.#start };
     const lists = finishProduct(imported, this.#system);
-    const { messages, unknowns, missing, absent } = this.#host.events.once();
+    const { events } = this.#host;
+    const isPlain =
+      this.#system === undefined &&
+      !hasRequirements &&
+      countEvents(events) === main.entries.reduce((sum, { result }) => sum + countEvents(result), 0);
+    const { messages, unknowns, missing, absent } = events.once();
     const start = this.#start;
-    return {
+    const product = {
       name,
       makefile,
       variant,
@@ -124,8 +130,20 @@ class ProductImport {
       unknowns,
       missing,
       absent,
-      changes: main.changes,
+      changes: main.entries.map(({ result }) => result.changes),
     };
+    if (isPlain) {
+      const { entries, merges } = main;
+      rememberWay(product, {
+        isPartial: this.#host.isPartial,
+        memo: this.#memo,
+        names: this.#names,
+        entries,
+        merges,
+        customLocales: customLocales(imported),
+      });
+    }
+    return product;
   }
 
   get #context(): ImportContext {
@@ -137,8 +155,9 @@ class ProductImport {
    * Imports the makefiles that restrict where artifacts go, each as a root of its own. The product's values do not change by that;
    * variables that are no product variables may, and what goes wrong a second time is said once.
    * Rule: `ARTIFACT_PATH_REQUIREMENT_PRODUCTS` in core/product_config.mk.
+   * @returns whether there are any
    */
-  #importRequirements(makefile: string): void {
+  #importRequirements(makefile: string): boolean {
     const roots: string[] = [];
     this.#evaluator.limits.bounded(() => {
       const expand = (name: string) => this.#evaluator.expander.expandVariable(name, this.#start);
@@ -151,6 +170,7 @@ class ProductImport {
       );
     });
     for (const root of roots) if (root !== makefile) new NodeImport(this.#context).run(root);
+    return roots.length > 0;
   }
 
   #missingInherit(path: string, place: Place): void {

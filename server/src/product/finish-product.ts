@@ -27,8 +27,8 @@ export function finishProduct(
   product: ImportedProduct,
   system: BuildSystem | undefined,
 ): Map<string, WordList> {
+  if (system === undefined) return finishValues(product.values, customLocales(product));
   const filled = new Map([...product.values].filter(([, words]) => words.length > 0));
-  if (system === undefined) return applyDefaults(addCustomLocales(filled, product));
   const { host, makefile, start } = product;
   const stopped = host.messages.some((message) => message.kind === "error");
   if (!stopped) {
@@ -99,17 +99,18 @@ function renamed(variable: Variable, name: string): Variable {
   };
 }
 
-/** `CUSTOM_LOCALES` that are not among `PRODUCT_LOCALES` go behind them. */
-function addCustomLocales(
-  values: Map<string, WordList>,
-  { evaluator, start }: ImportedProduct,
-): Map<string, WordList> {
-  const custom = expandedWords(evaluator, "CUSTOM_LOCALES", start);
-  if (custom.length === 0) return values;
+/** What makefiles ask for beside `PRODUCT_LOCALES`. */
+export function customLocales({ evaluator, start }: ImportedProduct): readonly TracedText[] {
+  return expandedWords(evaluator, "CUSTOM_LOCALES", start);
+}
+
+/** The final values in a tree without AOSP's own files: custom locales that are not among the product's go behind them. */
+export function finishValues(values: NodeValues, custom: readonly TracedText[]): Map<string, WordList> {
+  if (custom.length === 0) return applyDefaults(values);
   const locales = values.get("PRODUCT_LOCALES") ?? WordList.empty;
   const known = new Set(locales.toArray().map((word) => word.text));
   const added = WordList.of(custom.filter((word) => !known.has(word.text)));
-  return new Map(values).set("PRODUCT_LOCALES", WordList.concat([locales, added]));
+  return applyDefaults(new Map(values).set("PRODUCT_LOCALES", WordList.concat([locales, added])));
 }
 
 /** The words that a variable has now; those of one that runs away are not known. */

@@ -9,8 +9,9 @@ import { SourceFile } from "../text/source-file.ts";
 import { TracedText } from "../text/traced-text.ts";
 import { directoryOf } from "../text/uri.ts";
 import { inheritedPath, inheritStep } from "./inherit-product.ts";
-import { inheritedNodes, mergeNode, NO_VALUES, type NodeValues, unmerged } from "./merge-node.ts";
-import type { NodeMemo, NodeResult } from "./node-memo.ts";
+import { inheritedNodes, type NodeValues } from "./merge-node.ts";
+import { MergedValues, type MergeStep } from "./merged-values.ts";
+import type { MemoEntry, NodeMemo, NodeResult } from "./node-memo.ts";
 import { answerNow, NodeTrace } from "./node-trace.ts";
 import { clearProductVariables, type OwnValues, ownValues } from "./own-values.ts";
 import { ProductEvents, type ProductFiles, type ProductHost } from "./product-host.ts";
@@ -44,19 +45,24 @@ export function startOf(path: string, files: ProductFiles): Place {
 export class NodeImport {
   /** Every makefile, the root first, in the order in which they are read. */
   readonly nodes = new Map<string, ProductNode>();
-  /** What each makefile changed of the variables that are no product variables, in the same order. */
-  readonly changes: NodeResult["changes"][] = [];
-  readonly #values = new Map<string, NodeValues>();
+  /** What each of them left, in the same order. */
+  readonly entries: MemoEntry[] = [];
+  readonly #values: MergedValues;
   readonly #context: ImportContext;
 
   constructor(context: ImportContext) {
     this.#context = context;
+    this.#values = new MergedValues(this.nodes, context.names);
   }
 
-  /** The values of a makefile as they are now, with those that it inherits; one that is still being imported has its own. */
+  /** The values of a makefile, with those that it inherits. */
   valuesOf(path: string): NodeValues {
-    const node = this.nodes.get(path);
-    return this.#values.get(path) ?? (node === undefined ? NO_VALUES : unmerged(node.own));
+    return this.#values.of(path);
+  }
+
+  /** How the values were merged. */
+  get merges(): readonly MergeStep[] {
+    return this.#values.steps;
   }
 
   /** A makefile that exists and has no text that could be read, at the call that inherits it: what it brings is not checked. */
@@ -77,21 +83,14 @@ export class NodeImport {
    * Rule: `_import-node` in core/node_fns.mk.
    */
   run(path: string, above: readonly string[] = []): void {
-    const { names } = this.#context;
     const stack = [path, ...above];
-    const { node } = this.#resultOf(path, stack);
+    const { node } = this.#take(this.#entryOf(path, stack));
     if (node.file === undefined) this.#unreadable(path);
     this.nodes.set(path, node);
-    const children = inheritedNodes(node.own);
-    for (const child of children) if (!this.nodes.has(child)) this.run(child, stack);
-    const values = children.map((child) => this.valuesOf(child));
-    const merged = mergeNode(path, node.own, children, values, names.single);
-    children.forEach((child, index) => {
-      this.#values.set(child, merged.children[index] ?? NO_VALUES);
-    });
-    this.#values.set(path, merged.values);
-    if (merged.cycle !== undefined) {
-      const text = `import of "${path}" failed: it inherits itself by way of "${merged.cycle}"`;
+    for (const child of inheritedNodes(node.own)) if (!this.nodes.has(child)) this.run(child, stack);
+    const cycle = this.#values.merge(node);
+    if (cycle !== undefined) {
+      const text = `import of "${path}" failed: it inherits itself by way of "${cycle}"`;
       this.#error(text, startOf(path, this.#context.files));
     }
   }
@@ -100,31 +99,29 @@ export class NodeImport {
     this.#context.evaluator.error(text, place);
   }
 
-  /** What a node leaves, from the memo or evaluated; it counts for the nodes behind it. */
-  #resultOf(path: string, stack: readonly string[]): NodeResult {
+  /** What a node leaves, from the memo or evaluated. */
+  #entryOf(path: string, stack: readonly string[]): MemoEntry {
     const { evaluator, files, host, memo } = this.#context;
     host.stack = stack;
     const ask = (question: string) => answerNow(question, evaluator.variables, files, stack);
-    const result = this.#take(memo.find(path, ask) ?? this.#evaluateNode(path));
+    const entry = memo.find(path, ask) ?? this.#evaluateNode(path);
     host.stack = [];
-    return result;
+    return entry;
   }
 
   /** Makes what a node left count for the nodes behind it. */
-  #take(result: NodeResult): NodeResult {
+  #take(entry: MemoEntry): NodeResult {
+    const { result } = entry;
     const { evaluator, host } = this.#context;
     const { events } = host;
     evaluator.variables.apply(result.changes);
-    events.messages.push(...result.messages);
-    events.unknowns.push(...result.unknowns);
-    events.missing.push(...result.missing);
-    events.absent.push(...result.absent);
-    this.changes.push(result.changes);
+    events.add(result);
+    this.entries.push(entry);
     return result;
   }
 
   /** Evaluates one makefile from the variables as they are, and keeps the result; what it changes is taken back. */
-  #evaluateNode(path: string): NodeResult {
+  #evaluateNode(path: string): MemoEntry {
     const { evaluator, files, host, memo } = this.#context;
     const { variables } = evaluator;
     const outer = host.events;
@@ -140,8 +137,7 @@ export class NodeImport {
       const node = { path, file: files.read(path), own, includes };
       const changes = [...variables.endTrace()].filter(([name]) => !this.#isCleared(name));
       const result = { node, changes, ...events };
-      memo.add(path, trace.steps, result);
-      return result;
+      return memo.add(path, trace.steps, result);
     } finally {
       host.trace = undefined;
       host.scope = undefined;

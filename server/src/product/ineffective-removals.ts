@@ -56,15 +56,18 @@ interface Filtered {
   readonly placeholder: TracedText;
 }
 
+/** Whether a node has a `filter-out` that runs before the words of an inherited makefile are there. */
+export function hasFilters(node: ProductNode): boolean {
+  return filteredIn(node).length > 0;
+}
+
 /**
- * The words of product variables that a `filter-out` before them should have removed. When it ran, the variable held a placeholder
+ * The words of a product's variables that a `filter-out` of one of its nodes should have removed. When it ran, the variable held a placeholder
  * for each inherited makefile, and nothing of what they bring.
  * Rule: `inherit-product` in core/product.mk, `expand-inherits` in core/node_fns.mk.
  */
-export function lateWords(product: EvaluatedProduct): LateWord[] {
-  return [...product.nodes.values()].flatMap((node) =>
-    filteredIn(node).flatMap((filtered) => wordsLeft(product, node, filtered)),
-  );
+export function lateWords(product: EvaluatedProduct, node: ProductNode): LateWord[] {
+  return filteredIn(node).flatMap((filtered) => wordsLeft(product, node, filtered));
 }
 
 const filteredLists = new WeakMap<ProductNode, readonly Filtered[]>();

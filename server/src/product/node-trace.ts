@@ -47,18 +47,18 @@ export function answerNow(
   files: ProductFiles,
   stack: readonly string[],
 ): unknown {
-  const [kind = ""] = question.split(" ", 1);
-  const subject = question.slice(kind.length + 1);
-  switch (kind) {
-    case "variable":
-      return variables.get(subject);
-    case "file":
-      return files.read(subject);
-    case "glob":
-      return files.glob(subject).join("\n");
-    case "stack":
-      return stack.join(" ");
-    default:
-      return variables.names().join(" ");
-  }
+  if (isAboutFiles(question)) return answerOf(question, files);
+  if (question.startsWith("variable ")) return variables.get(question.slice("variable ".length));
+  return question === "stack" ? stack.join(" ") : variables.names().join(" ");
+}
+
+/** Whether a question of a trace is about the tree, and not about the evaluation before the node. */
+export function isAboutFiles(question: string): boolean {
+  return question.startsWith("file ") || question.startsWith("glob ");
+}
+
+/** The answer that a question about the tree has now. */
+export function answerOf(question: string, files: ProductFiles): unknown {
+  const subject = question.slice("file ".length);
+  return question.startsWith("file ") ? files.read(subject) : files.glob(subject).join("\n");
 }

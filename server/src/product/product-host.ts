@@ -44,6 +44,19 @@ export function parsedMakefile(file: SourceFile, dialect: Dialect = "kati"): Par
   return parsed;
 }
 
+/** What happened, by kind. */
+export interface EventLists {
+  readonly messages: readonly MakeMessage[];
+  readonly unknowns: readonly UnknownEvent[];
+  readonly missing: readonly MissingInherit[];
+  readonly absent: readonly MissingInherit[];
+}
+
+/** How many things happened. */
+export function countEvents({ messages, unknowns, missing, absent }: EventLists): number {
+  return messages.length + unknowns.length + missing.length + absent.length;
+}
+
 /** What happened during one evaluation, or a part of it, in order. */
 export class ProductEvents {
   readonly messages: MakeMessage[] = [];
@@ -52,8 +65,16 @@ export class ProductEvents {
   readonly missing: MissingInherit[] = [];
   readonly absent: MissingInherit[] = [];
 
+  /** Adds what happened in a part. */
+  add({ messages, unknowns, missing, absent }: EventLists): void {
+    this.messages.push(...messages);
+    this.unknowns.push(...unknowns);
+    this.missing.push(...missing);
+    this.absent.push(...absent);
+  }
+
   /** What happened at each place, once: a file may be read for several makefiles. */
-  once(): Omit<ProductEvents, "once" | "includes"> {
+  once(): EventLists {
     return {
       messages: firsts(this.messages, ({ kind, text, place }) => `${kind} ${text} ${placeKey(place)}`),
       unknowns: firsts(this.unknowns, ({ reason, place }) => `${reason} ${placeKey(place)}`),
@@ -63,8 +84,16 @@ export class ProductEvents {
   }
 }
 
+/** What happened in several parts of one evaluation, at each place once. */
+export function eventsOf(parts: readonly EventLists[]): EventLists {
+  const events = new ProductEvents();
+  for (const part of parts) if (countEvents(part) > 0) events.add(part);
+  return events.once();
+}
+
 /** The items without those whose key an earlier one has. */
 function firsts<T>(items: readonly T[], key: (item: T) => string): T[] {
+  if (items.length < 2) return [...items];
   const found = new Map<string, T>();
   for (const item of items) if (!found.has(key(item))) found.set(key(item), item);
   return [...found.values()];

@@ -17,8 +17,16 @@ export interface Acceptance {
   readonly place: Place;
 }
 
-/** Every waiver and allow comment, in no particular order. */
-export function acceptances(context: RuleContext): Acceptance[] {
+const known = new WeakMap<RuleContext, readonly Acceptance[]>();
+
+/** Every waiver and allow comment, in no particular order; looked for once. */
+export function acceptances(context: RuleContext): readonly Acceptance[] {
+  const found = known.get(context) ?? findAcceptances(context);
+  known.set(context, found);
+  return found;
+}
+
+function findAcceptances(context: RuleContext): Acceptance[] {
   const waivers = context.policy.waivers.map(
     (one): Acceptance => ({
       one,
@@ -47,8 +55,8 @@ function readFiles({ discovery, products, regionOverlays, policyFiles }: RuleCon
     ...policyFiles,
     ...regionOverlays.map(({ overlay }) => overlay.file),
   ]);
-  for (const { product, otherFacts } of products) {
-    for (const file of makefilesOf(product)) files.add(file);
+  for (const file of makefilesOf(products)) files.add(file);
+  for (const { otherFacts } of products) {
     for (const { place } of otherFacts) files.add(place.file);
   }
   return files;

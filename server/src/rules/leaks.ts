@@ -46,7 +46,7 @@ class LeakCollector {
   }
 
   collect(): Leak[] {
-    const crosses = this.#router.hasForeignMakefiles;
+    const crosses = this.#policy.scopes.length > 0 && this.#router.hasForeignMakefiles;
     const facts = crosses ? this.#contents.facts : this.#contents.factsAbout(listedModules(this.#policy));
     return facts.flatMap((fact) => {
       const allowance = allowanceOf(fact, this.#policy, this.#overlays);

@@ -45,9 +45,11 @@ export const makeError: Rule = {
 
 function productErrors(context: RuleContext): TreeProblem[] {
   return context.products.flatMap((contents) => {
+    const errors = contents.product.messages.filter(({ kind }) => kind === "error");
+    if (errors.length === 0) return [];
     const lacking = new Set(lackingMakefiles(context, contents).map(({ place }) => placeKey(place)));
-    return contents.product.messages
-      .filter(({ kind, place }) => kind === "error" && !lacking.has(placeKey(place)))
+    return errors
+      .filter(({ place }) => !lacking.has(placeKey(place)))
       .map(({ place, text, guards }) => ({
         place: isReadable(place) ? place : contents.declaration.place,
         message: text,

@@ -1,5 +1,6 @@
 /** The rule `missing-inherit`. */
 import type { ProductContents } from "../facts/fact.ts";
+import { missingIncludes } from "../facts/read-files.ts";
 import { undecidedReason } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
 import type { Rule, RuleContext } from "./rule.ts";
@@ -63,9 +64,10 @@ export function lackingMakefiles({ discovery }: RuleContext, { product }: Produc
     place,
     possible: undecidedReason(guards),
   }));
-  const includes = [...product.nodes.values()]
-    .flatMap((node) => node.includes)
-    .filter((event) => event.parsed === undefined && !event.optional)
-    .map(({ path, from, guards }) => ({ path, place: from, possible: undecidedReason(guards) }));
+  const includes = missingIncludes(product).map(({ path, from, guards }) => ({
+    path,
+    place: from,
+    possible: undecidedReason(guards),
+  }));
   return [...inherits, ...includes];
 }

@@ -1,7 +1,7 @@
 /** The rule `unscoped-region-value`. */
 import { type DefaultValue, defaultOf, overrides } from "../facts/default-values.ts";
 import type { EndpointFact, ProductContents } from "../facts/fact.ts";
-import { makefilesOf } from "../facts/read-files.ts";
+import { readersOf } from "../facts/read-files.ts";
 import { hostEntry, scopesOf } from "../policy/matching.ts";
 import type { EndpointEntry } from "../policy/policy.ts";
 import type { RegionSet } from "../region/region-set.ts";
@@ -77,13 +77,10 @@ function unscoped(context: RuleContext, contents: ProductContents, fact: Endpoin
   }
   const byDefault = defaultOf(fact);
   if (byDefault === undefined || scopesOf(context.policy, byDefault.place.file.path) !== undefined) return [];
-  return context.products
-    .filter(
-      (other) =>
-        isForeignTo(other) &&
-        makefilesOf(other.product).has(byDefault.place.file) &&
-        overrides(other, byDefault),
-    )
+  const { file } = byDefault.place;
+  const readers = readersOf(context.products, (read) => read === file).get(file) ?? [];
+  return readers
+    .filter((other) => isForeignTo(other) && overrides(other, byDefault))
     .map((other) => ({ ...base(other, fact, entry), possible: fact.possible, byDefault, beside: [] }));
 }
 

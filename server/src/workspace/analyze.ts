@@ -14,6 +14,7 @@ import { type Discovery, discoverProducts, type ProductDeclaration } from "../pr
 import { type EvaluatedProduct, evaluateProduct } from "../product/evaluate-product.ts";
 import { NodeMemo } from "../product/node-memo.ts";
 import { AOSP_PRODUCT_VARIABLES } from "../product/product-variables.ts";
+import { hasWay, replayProduct } from "../product/replay-product.ts";
 import { collectLeaks, type Leak } from "../rules/leaks.ts";
 import { runRules } from "../rules/run-rules.ts";
 import { type Reportable, Suppressions } from "../rules/suppressed.ts";
@@ -47,6 +48,15 @@ interface KeptProduct {
   readonly contents: ProductContents;
   readonly leaks: readonly Leak[];
 }
+
+/** Of what is known without asking again. */
+const NO_READS: FileReads = {
+  texts: new Map(),
+  binaries: new Map(),
+  kinds: new Map(),
+  listings: new Map(),
+  globs: new Map(),
+};
 
 /** What an analysis leaves for the next one. */
 interface Memory {
@@ -144,21 +154,29 @@ function wanted({ products }: Discovery, { products: patterns }: Settings): read
   return products.filter(({ name }) => patterns.some((pattern) => matchesName(pattern, name)));
 }
 
+/** The earlier evaluation if nothing of what it read has changed, else one that goes the same way, else a new one. */
+function keepEvaluated(
+  files: SourceFiles,
+  { name, makefile }: ProductDeclaration,
+  before: Kept<EvaluatedProduct> | undefined,
+  { settings, nodes: memo }: Memory,
+): Kept<EvaluatedProduct> {
+  const replayed = before && replayProduct(before.result, files, memo);
+  if (replayed !== undefined)
+    return replayed === before?.result ? before : { result: replayed, reads: NO_READS };
+  const { variant, variables } = settings;
+  const names = AOSP_PRODUCT_VARIABLES;
+  const kept = keep(files, before !== undefined && !hasWay(before.result) ? before : undefined, (view) =>
+    evaluateProduct({ name, makefile, variant, variables, files: view, names, memo }),
+  );
+  return hasWay(kept.result) ? { result: kept.result, reads: NO_READS } : kept;
+}
+
 function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory: Memory): KeptProduct {
-  const { settings, policy, overlays, nodes: memo } = memory;
+  const { policy, overlays } = memory;
   const before = memory.products.get(declaration.name);
   const sameMakefile = before?.contents.declaration.makefile === declaration.makefile;
-  const evaluated = keep(files, sameMakefile ? before.evaluated : undefined, (view) =>
-    evaluateProduct({
-      name: declaration.name,
-      makefile: declaration.makefile,
-      variant: settings.variant,
-      variables: settings.variables,
-      files: view,
-      names: AOSP_PRODUCT_VARIABLES,
-      memo,
-    }),
-  );
+  const evaluated = keepEvaluated(files, declaration, sameMakefile ? before.evaluated : undefined, memory);
   const sameInputs = evaluated === before?.evaluated && overlays === before.overlays;
   const facts = keep(
     files,
