@@ -9,6 +9,7 @@ import { parseMakefile } from "../syntax/parse-makefile.ts";
 import type {
   AssignmentStatement,
   DefineStatement,
+  DirectiveStatement,
   ErrorStatement,
   Statement,
   UndefineStatement,
@@ -268,15 +269,23 @@ export class Evaluator {
         return this.#conditions.run(statement);
       case "include":
         return include(this, statement);
-      case "directive": {
-        const names = this.expand(statement.text);
-        if (this.host.dialect === "kati") reportExport(this, statement.word, names, statement.place);
-        return;
-      }
+      case "directive":
+        return this.#directive(statement);
       case "line":
         return readRuleLine(this, statement);
       case "error":
         return this.#stated(statement);
+    }
+  }
+
+  /** To export defines what is not defined, or not to. Rule: GNU make 4.3, `eval` in read.c, under "export" and "unexport". */
+  #directive({ word, text, place }: DirectiveStatement): void {
+    const names = this.expand(text);
+    if (this.host.dialect === "kati") return reportExport(this, word, names, place);
+    if (word !== "export" && word !== "unexport") return;
+    for (const name of names.words()) {
+      if (name.unknownReason === undefined && this.variables.get(name.text) === undefined)
+        this.define(name.text, TracedText.empty, "file", name.literalPlace ?? place);
     }
   }
 

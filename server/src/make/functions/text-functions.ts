@@ -159,10 +159,11 @@ function substituteSuffix(
   place: Place,
   evaluator: Evaluator,
 ): TracedText {
-  if (parsePattern(from.text, "make").suffix !== undefined)
-    return patsubst(from, to, value, place, evaluator);
+  const parsed = parsePattern(from.text, "make");
+  if (parsed.suffix !== undefined) return patsubst(from, to, value, place, evaluator);
   const percent = TracedText.computed("%", place);
-  const [pattern, replacement] = [from, to].map((text) => TracedText.concat([percent, text]));
+  const literal = from.unknownReason === undefined ? TracedText.computed(parsed.prefix, place) : from;
+  const [pattern, replacement] = [literal, to].map((text) => TracedText.concat([percent, text]));
   return patsubst(pattern ?? from, replacement ?? to, value, place, evaluator);
 }
 
