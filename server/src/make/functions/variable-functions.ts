@@ -133,7 +133,7 @@ function variableNamed(call: FunctionCall): {
   reason: string | undefined;
 } {
   const text = call.expand(0);
-  const name = text.text.trim();
+  const name = text.text; // blanks and all
   const variable = call.evaluator.variables.get(name);
   call.evaluator.expander.recordRead(name, variable?.value.text ?? "", variable);
   return { name, variable, reason: text.unknownReason };
