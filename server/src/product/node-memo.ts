@@ -5,6 +5,7 @@
 import { TraceMemo, type TraceStep } from "../incremental/trace-memo.ts";
 import type { MakeMessage, UnknownEvent } from "../make/evaluation/host.ts";
 import type { Variable } from "../make/evaluation/variable-table.ts";
+import { SourceFile } from "../text/source-file.ts";
 import type { MissingInherit } from "./evaluate-product.ts";
 import type { ProductNode } from "./import-nodes.ts";
 import { answerOf, isAboutFiles } from "./node-trace.ts";
@@ -28,6 +29,8 @@ export interface MemoEntry {
   readonly result: NodeResult;
   /** Every question that was asked for it, with the answer. */
   readonly answers: ReadonlyMap<string, unknown>;
+  /** The URIs of the files that were read for it. */
+  readonly uris: ReadonlySet<string>;
   used: number;
   /** The files of which `next` is known. */
   files: ProductFiles | undefined;
@@ -81,6 +84,7 @@ export class NodeMemo {
     const entry: MemoEntry = {
       result,
       answers: new Map(trace),
+      uris: new Set(trace.flatMap(([, answer]) => (answer instanceof SourceFile ? answer.uri : []))),
       used: this.#generation,
       files: undefined,
       next: undefined,
