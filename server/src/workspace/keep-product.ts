@@ -80,6 +80,7 @@ export function keepProduct(
     factsWhere: (search) => facts.result.where(search),
     factGuards: () => facts.result.guards(),
     otherFacts: facts.result.others,
+    inApps: facts.result.inApps,
   };
   const leaks = collectLeaks(contents, policy.result.policy, overlays.result);
   return { policy, overlays, runtimeOverlays, modules: version, evaluated, facts, contents, leaks };
