@@ -101,6 +101,8 @@ function call(depth: number): fc.Arbitrary<string> {
 }
 
 const word = fc.constantFrom("a", "b.c", "$(A)", "$$(B)", "$(C) x");
+/** Of target-specific variables; a value that is expanded at once would see the other variables of its target. */
+const lateOperator = fc.constantFrom("=", "+=", "?=");
 const operator = fc.constantFrom("=", ":=", "::=", "+=", "?=");
 
 function statement(depth: number): fc.Arbitrary<string> {
@@ -125,9 +127,9 @@ function statement(depth: number): fc.Arbitrary<string> {
     .map(([modifier, target]) => `${modifier}undefine ${target}`);
   const others = fc.oneof(
     fc.tuple(fc.constantFrom("export", "unexport"), name).map(([word, used]) => `${word} ${used}`),
-    fc.tuple(name, operator, value).map(([target, assign, text]) => `goal: ${target} ${assign} ${text}`),
+    fc.tuple(name, lateOperator, value).map(([target, assign, text]) => `goal: ${target} ${assign} ${text}`),
     fc
-      .tuple(name, operator, word)
+      .tuple(name, lateOperator, word)
       .map(([target, assign, text]) => `other: private ${target} ${assign} ${text}`),
     name.map((used) => `-include no-such-file.mk $(filter no-%,$(${used}))`),
     fc
