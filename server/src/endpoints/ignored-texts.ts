@@ -43,6 +43,7 @@ export const IGNORED_TEXTS: readonly IgnoredText[] = [
     why: "a package behind a scheme that is none of the network",
   },
   { text: "http://localhost:8080/ http://127.0.0.1/", why: "the device itself" },
+  { text: "fe80::1", why: "an address of the own link, which no router passes on" },
   { text: "255.255.255.0", why: "a netmask, or an address that no host has" },
   { text: "10.0.0.0/8", name: "ip", why: "a network" },
   { text: "help@example.cn", why: "an address for mail" },

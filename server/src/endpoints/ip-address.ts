@@ -43,11 +43,12 @@ function countGroups(text: string, last: boolean): number {
 }
 
 /**
- * Tells whether an address is no place that data can go to: this host, loopback, multicast, reserved and netmasks (IANA's
+ * Tells whether an address is no place that data can go to: this host, loopback, the own link, multicast, reserved and netmasks (IANA's
  * special-purpose registries).
  */
 export function isSpecialAddress(address: string): boolean {
-  if (address.includes(":")) return /^[0:]*:[01]?$/.test(address) || /^ff/i.test(address);
+  if (address.includes(":"))
+    return /^[0:]*:[01]?$/.test(address) || /^(?:ff[\da-f]{2}|fe[89ab][\da-f]):/i.test(address);
   const first = Number(address.split(".")[0]);
   return first === 0 || first === 127 || first >= FIRST_MULTICAST;
 }

@@ -36,11 +36,7 @@ export function matchesOf(snapshot: Snapshot, of: TreeName, text: Located<string
     case "application-id":
       return apps(snapshot, value, namesFor(snapshot, of, value));
     case "host":
-      return facts(
-        snapshot,
-        NONE,
-        ({ kind, name }) => kind === "endpoint" && hostPatternMatches(value, name),
-      );
+      return snapshot.products.flatMap((contents) => hosts(contents, value));
     case "overlay":
       return facts(
         snapshot,
@@ -86,6 +82,13 @@ function properties(contents: ProductContents, name: string): PolicyMatch[] {
     const { place } = word;
     return place === undefined ? [] : [{ name, place, contents }];
   });
+}
+
+/** Those in installed apps too. */
+function hosts(contents: ProductContents, pattern: string): PolicyMatch[] {
+  return [...contents.otherFacts, ...contents.inApps.endpoints()]
+    .filter(({ kind, name }) => kind === "endpoint" && hostPatternMatches(pattern, name))
+    .map((fact) => ({ name: fact.name, place: fact.place, contents, fact }));
 }
 
 function apps(snapshot: Snapshot, value: string, names: ReadonlySet<string>): PolicyMatch[] {

@@ -367,6 +367,20 @@ describe("code lenses", () => {
     expect(titles).toEqual(["in 1 product", "on in 1 product"]);
   });
 
+  it("count a host that stands in an installed app", () => {
+    const snapshot = analyzeMemory(
+      new Map([
+        ["device/x/AndroidProducts.mk", "PRODUCT_MAKEFILES := $(LOCAL_DIR)/a.mk\n"],
+        ["device/x/a.mk", "PRODUCT_PACKAGES += Client\n"],
+        ["vendor/x/Android.bp", 'android_app { name: "Client", srcs: ["A.java"] }\n'],
+        ["vendor/x/A.java", 'a("https://zzhc.vnet.cn/");\n'],
+        [POLICY, 'version: 1\nendpoints: [{ host: "*.vnet.cn", region: CN }]\n'],
+      ]),
+    );
+    const [file] = snapshot.policyFiles;
+    expect(file && codeLenses(snapshot, file).map(({ title }) => title)).toEqual(["in 1 product"]);
+  });
+
   it("are of the file in which the entries stand", () => {
     const { snapshot } = opened(OWN + CURSOR);
     const base = snapshot.files.read("base.yaml");
