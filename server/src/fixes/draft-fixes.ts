@@ -1,6 +1,7 @@
 /** Turns the intents of a finding into fixes with edits. None of them is proved here. */
 import type { Finding, FixIntent } from "../rules/finding.ts";
 import type { Fix, FixContext } from "./fix.ts";
+import { draftLimit } from "./limit-word.ts";
 import { draftReplaceEndpoint } from "./replace-endpoint.ts";
 import { draftStopCrossing } from "./stop-crossing.ts";
 import { draftTurnOffGate } from "./turn-off-gate.ts";
@@ -24,5 +25,7 @@ function draft(finding: Finding, intent: FixIntent, context: FixContext): Fix[] 
       return draftReplaceEndpoint(finding, intent, context);
     case "use-overlay":
       return draftUseOverlay(finding, intent, context);
+    case "limit":
+      return draftLimit(finding, context);
   }
 }
