@@ -1,5 +1,7 @@
 /** Turns the intents of a finding into fixes with edits. None of them is proved here. */
 import type { Finding, FixIntent } from "../rules/finding.ts";
+import { draftAddVariant } from "./add-variant.ts";
+import { draftClassify } from "./classify-host.ts";
 import type { Fix, FixContext } from "./fix.ts";
 import { draftLimit } from "./limit-word.ts";
 import { draftReplaceEndpoint } from "./replace-endpoint.ts";
@@ -25,6 +27,10 @@ function draft(finding: Finding, intent: FixIntent, context: FixContext): Fix[] 
       return draftReplaceEndpoint(finding, intent, context);
     case "use-overlay":
       return draftUseOverlay(finding, intent, context);
+    case "add-variant":
+      return draftAddVariant(finding, intent.family, context);
+    case "classify":
+      return draftClassify(finding, intent.host, context);
     case "limit":
       return draftLimit(finding, context);
   }

@@ -65,6 +65,8 @@ export type FixIntent =
   | { readonly kind: "turn-off-gate"; readonly families: readonly AppFamily[] }
   | { readonly kind: "replace-endpoint"; readonly entry: EndpointEntry; readonly hostPlace: Place }
   | { readonly kind: "use-overlay"; readonly overlay: string }
+  | { readonly kind: "add-variant"; readonly family: AppFamily }
+  | { readonly kind: "classify"; readonly host: string }
   /** Keeps the subject itself out of the products, with nothing in its place. */
   | { readonly kind: "limit" };
 

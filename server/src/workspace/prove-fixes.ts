@@ -92,9 +92,9 @@ function joinedDraft(snapshot: Snapshot, finding: Finding, draft: Fix): Fix | un
   return { ...draft, title, products, edits: [...edits.values()] };
 }
 
-/** The draft of the same kind, else the first. */
+/** The draft of the same kind, else the first that needs nobody's choice. */
 function draftLike({ kind }: Fix, drafts: readonly Fix[]): Fix | undefined {
-  return drafts.find((draft) => draft.kind === kind) ?? drafts[0];
+  return drafts.find((draft) => draft.kind === kind) ?? drafts.find(({ byHand }) => !byHand);
 }
 
 /** Whether two findings of one rule report the same subject in the same product. */
