@@ -9,10 +9,12 @@ import { draftStopCrossing } from "./stop-crossing.ts";
 import { draftTurnOffGate } from "./turn-off-gate.ts";
 import { draftUseOverlay } from "./use-overlay.ts";
 import { draftUseVariant } from "./use-variant.ts";
+import { draftWaive } from "./waive.ts";
 
-/** Every fix that could be tried for a finding, the preferred kinds first. */
+/** Every fix that could be tried for a finding, the preferred kinds first, to accept it last. */
 export function draftFixes(finding: Finding, context: FixContext): Fix[] {
-  return finding.intents.flatMap((intent) => draft(finding, intent, context));
+  const drafts = finding.intents.flatMap((intent) => draft(finding, intent, context));
+  return [...drafts, ...draftWaive(finding, context)];
 }
 
 function draft(finding: Finding, intent: FixIntent, context: FixContext): Fix[] {

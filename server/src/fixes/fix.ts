@@ -17,7 +17,8 @@ export type FixKind =
   | "move"
   | "replace-endpoint"
   | "add-variant"
-  | "classify";
+  | "classify"
+  | "waive";
 
 /** A fix with its edits. `products` are those whose contents it may change; all others must stay as they are. */
 export interface Fix {

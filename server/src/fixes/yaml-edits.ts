@@ -1,8 +1,15 @@
-/** Takes items out of lists and maps of a YAML file, so that it stays a valid one. */
-import type { YamlMap, YamlNode, YamlSequence } from "../formats/yaml-document.ts";
+/** Takes items out of lists and maps of a YAML file and adds them, so that it stays a valid one. */
+import {
+  parseYaml,
+  type YamlMap,
+  type YamlNode,
+  type YamlSequence,
+  yamlEntry,
+} from "../formats/yaml-document.ts";
 import type { Place } from "../text/range.ts";
+import type { SourceFile } from "../text/source-file.ts";
 import type { TextEdit } from "../text/text-edit.ts";
-import { lineStart, removeLines } from "./makefile-lines.ts";
+import { insert, lineEnding, lineStart, nextLineStart, removeLines } from "./makefile-lines.ts";
 
 type Collection = YamlMap | YamlSequence;
 
@@ -81,4 +88,27 @@ function blockRest(spans: readonly Place[], gone: readonly boolean[]): readonly 
   const isOwnLine = ({ file, start }: Place) =>
     /^[ \t]*(?:- +)?$/.test(file.text.slice(lineStart(file, start), start));
   return removed.every(isOwnLine) ? removed.map(removeLines) : undefined;
+}
+
+/**
+ * A new last item of a list at the top of a document, with the list where there is none; `undefined` where the items of the list have no
+ * lines of their own.
+ */
+export function newYamlItem(file: SourceFile, key: string, item: string): TextEdit | undefined {
+  const { root } = parseYaml(file);
+  if (root?.kind !== "map") return undefined;
+  const end = lineEnding(file);
+  const list = yamlEntry(root, key)?.value;
+  if (list === undefined) {
+    const missingEnd = file.text.endsWith("\n") ? "" : end;
+    return insert(file, file.text.length, `${missingEnd}${key}:${end}  - ${item}${end}`);
+  }
+  const last = list.kind === "sequence" ? list.items.at(-1)?.place : undefined;
+  if (list.kind !== "sequence" || last === undefined) return undefined;
+  const first = list.items[0]?.place ?? last;
+  const dash = /^[ \t]*- +/.exec(file.text.slice(lineStart(file, first.start), first.start))?.[0];
+  if (dash === undefined) return undefined;
+  const next = nextLineStart(file, last.end - 1);
+  const missingEnd = file.text.slice(0, next).endsWith("\n") ? "" : end;
+  return insert(file, next, `${missingEnd}${dash}${item}${end}`);
 }
