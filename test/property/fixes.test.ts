@@ -10,7 +10,7 @@ import { makeWorld } from "../generated/make-world.ts";
 import { renderWorld } from "../generated/render.ts";
 import { analyzeMemory } from "../harness/memory-tree.ts";
 
-const TREES = Math.ceil(Number(process.env.REGIONLINT_PROPERTY_RUNS ?? 3000) / 100);
+const TREES = Math.ceil(Number(process.env.REGIONLINT_PROPERTY_RUNS ?? 1500) / 100);
 const FIRST = Number(process.env.REGIONLINT_PROPERTY_SEED ?? 3);
 /** Seeds beyond it give trees of the same size. */
 const SIZES = 320;

@@ -39,7 +39,9 @@ export function occurrences(
   const leaks = collectLeaks(contents, policy, overlays);
   const finder = new WayFinder(contents.product);
   const wanted = wantedNames(snapshot, subject);
-  const facts = contents.facts.filter((fact) => isNamed(fact, subject, wanted));
+  const facts = [...contents.facts, ...contents.inApps.endpoints()].filter((fact) =>
+    isNamed(fact, subject, wanted),
+  );
   return facts.map((fact) => ({
     fact,
     allowance: allowanceOf(fact, policy, overlays),

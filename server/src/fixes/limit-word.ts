@@ -20,7 +20,8 @@ import { inProducts } from "./wording.ts";
 export function draftLimit(finding: Finding, context: FixContext): Fix[] {
   if (finding.products.some(({ regions }) => regions.length === 0)) return [];
   const fact = context.products.flatMap(({ facts }) => facts).find((item) => isReported(item, finding));
-  if (fact === undefined || (fact.kind === "app" && fact.required !== undefined)) return [];
+  if (fact === undefined || (fact.kind === "app" && fact.required !== undefined) || isInsideApp(fact))
+    return [];
   const names = finding.products.map(({ name }) => name);
   const users = usersOf(fact, context);
   const others = users.filter((user) => !names.includes(user));
@@ -28,6 +29,11 @@ export function draftLimit(finding: Finding, context: FixContext): Fix[] {
     fact.kind === "endpoint" && fact.source.kind === "resource" ? draftMoves(fact, users, context) : [];
   const less = draftLess(subjectsOf(finding), fact, names, others);
   return [...moves, ...(less.length > 0 ? less : draftWithoutCarrier(fact, names, others, context))];
+}
+
+/** Whether it is a value of an app, so that the word around it is the whole app. */
+function isInsideApp({ kind, source }: Fact): boolean {
+  return kind === "endpoint" && source.kind === "word" && /_(?:PACKAGES|COPY_FILES)/.test(source.variable);
 }
 
 function subjectsOf({ subjects }: Finding): string {

@@ -16,8 +16,7 @@ import { describeProducts, describeRegions, listNames } from "./wording.ts";
  * Reports a product that lacks an app which the policy requires: a family with `required: true` of which no variant is active in one of
  * the product's countries. Countries for which the family has no variant do not count, and a variant in the wrong country is reported
  * by `foreign-app` alone. The finding stands at the product's word in `PRODUCT_MAKEFILES`, one for all products of a file. Where the
- * checkout lacks makefiles that the product inherits, it is only possible. A variant that another module brings by `required` is not
- * seen: list it among the packages.
+ * checkout lacks makefiles that the product inherits, it is only possible.
  *
  * ## Why it matters
  * The other half of the 2019 case: the client of another country was in the phones, and their own country's was not. Taking the wrong

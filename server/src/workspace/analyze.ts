@@ -236,6 +236,7 @@ function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory
     factsWhere: (search) => facts.result.where(search),
     factGuards: () => facts.result.guards(),
     otherFacts: facts.result.others,
+    inApps: facts.result.inApps,
   };
   const leaks = collectLeaks(contents, policy.result.policy, overlays.result);
   return { policy, overlays, runtimeOverlays, modules: version, evaluated, facts, contents, leaks };
@@ -288,7 +289,7 @@ function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct
     modules: memory.modules.modules,
     products,
     findings,
-    incomplete: incompleteOf(products),
+    incomplete: incompleteOf(products, policy),
     hints: hintsOf(discovery, hasPolicy, settings, findings),
   };
 }
