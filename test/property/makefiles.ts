@@ -17,6 +17,9 @@ const WORDS = [
   "a%b",
   "$$",
   "\\#",
+  "\\%",
+  "a\\%b",
+  "\\\\%",
   "=",
   ":",
 ];
@@ -48,7 +51,7 @@ function reference(): fc.Arbitrary<string> {
     name.map((used) => `\${${used}}`),
     fc.constantFrom("$A", "$B"),
     fc
-      .tuple(name, fc.constantFrom(".c=.o", "%.c=%.h", "%=x%", "a=b", "=z"))
+      .tuple(name, fc.constantFrom(".c=.o", "%.c=%.h", "%=x%", "a=b", "=z", "a\\%b=y", "%=\\%%"))
       .map(([used, change]) => `$(${used}:${change})`),
     fc.constantFrom("$($(A))", "$(under_$(C))"),
   );
@@ -97,13 +100,16 @@ function call(depth: number): fc.Arbitrary<string> {
   );
 }
 
+const word = fc.constantFrom("a", "b.c", "$(A)", "$$(B)", "$(C) x");
+/** Of target-specific variables; a value that is expanded at once would see the other variables of its target. */
+const lateOperator = fc.constantFrom("=", "+=", "?=");
 const operator = fc.constantFrom("=", ":=", "::=", "+=", "?=");
 
 function statement(depth: number): fc.Arbitrary<string> {
   const value = expression(2);
   const assignment = fc
     .tuple(
-      fc.constantFrom("", "", "", "  ", "override ", "export "),
+      fc.constantFrom("", "", "", "  ", "override ", "export ", "private ", "override private "),
       name,
       operator,
       value,
@@ -111,17 +117,33 @@ function statement(depth: number): fc.Arbitrary<string> {
     )
     .map(([modifier, target, assign, text, comment]) => `${modifier}${target} ${assign} ${text}${comment}`);
   const definition = fc
-    .tuple(name, fc.constantFrom("", " =", " :=", " +="), fc.array(value, { maxLength: 3 }))
+    .tuple(name, fc.constantFrom("", " =", " :=", " +=", " ?=", " ::="), fc.array(value, { maxLength: 3 }))
     .map(([target, assign, lines]) => [`define ${target}${assign}`, ...lines, "endef"].join("\n"));
   const evaluation = fc
     .tuple(name, operator, expression(1))
     .map(([target, assign, text]) => `$(eval ${target} ${assign} ${text.replaceAll("\\\n", "")})`);
-  const removal = name.map((target) => `undefine ${target}`);
+  const removal = fc
+    .tuple(fc.constantFrom("", "override "), name)
+    .map(([modifier, target]) => `${modifier}undefine ${target}`);
+  const others = fc.oneof(
+    fc.tuple(fc.constantFrom("export", "unexport"), name).map(([word, used]) => `${word} ${used}`),
+    fc.tuple(name, lateOperator, value).map(([target, assign, text]) => `goal: ${target} ${assign} ${text}`),
+    fc
+      .tuple(name, lateOperator, word)
+      .map(([target, assign, text]) => `other: private ${target} ${assign} ${text}`),
+    name.map((used) => `-include no-such-file.mk $(filter no-%,$(${used}))`),
+    fc
+      .tuple(name, name, word)
+      .map(([target, used, text]) => `$(eval $(call ${target},${text},$$(value ${used})))`),
+    fc.tuple(name, word).map(([target, text]) => `$(eval define ${target}\n${text}\nendef)`),
+    fc.tuple(name, word).map(([target, text]) => `${target} := ${text}\r`),
+  );
   const leaves = fc.oneof(
     { weight: 8, arbitrary: assignment },
     { weight: 2, arbitrary: definition },
     { weight: 2, arbitrary: evaluation },
     { weight: 1, arbitrary: removal },
+    { weight: 2, arbitrary: others },
   );
   if (depth === 0) return leaves;
   const inner = fc.array(statement(depth - 1), { maxLength: 3 });
@@ -146,7 +168,12 @@ function condition(): fc.Arbitrary<string> {
     fc
       .tuple(fc.constantFrom("ifeq", "ifneq"), name, operand)
       .map(([test, a, b]) => `${test} "$(${a})" "${b}"`),
-    fc.tuple(fc.constantFrom("ifdef", "ifndef"), name).map(([test, used]) => `${test} ${used}`),
+    fc
+      .tuple(
+        fc.constantFrom("ifdef", "ifndef"),
+        fc.oneof(name, fc.constantFrom("$(firstword $(A))", "list.$(firstword $(B))")),
+      )
+      .map(([test, used]) => `${test} ${used}`),
   );
 }
 
