@@ -5,7 +5,9 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { OutputStream } from "../../server/src/cli/environment.ts";
 import { runCommandLine } from "../../server/src/cli/run-command-line.ts";
+import { uncommittedFiles } from "../../server/src/node/git.ts";
 import { NodeFileSystem } from "../../server/src/node/node-file-system.ts";
+import { replaceFile } from "../../server/src/node/replace-file.ts";
 import { EXAMPLE } from "../lsp/example-tree.ts";
 
 /** The program as `npm run build` leaves it. */
@@ -44,6 +46,8 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     fileSystem: new NodeFileSystem(),
     absolutePath: (path) => resolve(cwd, path),
     writeFile: (path, text) => writeFileSync(path, text),
+    replaceFile,
+    uncommitted: uncommittedFiles,
     serve: async () => 0,
   });
   return { status, ...texts };

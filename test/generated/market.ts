@@ -23,6 +23,11 @@ export interface Offer {
   readonly regions: readonly Region[];
 }
 
+/** A host as the policy writes it, and for each region where another takes its place which one. */
+export interface HostPattern extends Offer {
+  readonly replacements: ReadonlyMap<string, string>;
+}
+
 /** A family of apps, one variant for each group of regions. */
 export interface Family {
   readonly name: string;
@@ -34,20 +39,22 @@ export interface Market {
   readonly families: readonly Family[];
   readonly apps: readonly Offer[];
   readonly hosts: readonly Offer[];
-  readonly patterns: readonly Offer[];
+  readonly patterns: readonly HostPattern[];
   readonly scopes: readonly Offer[];
 }
 
 /** Makes up a market. */
 export function makeMarket(random: Random): Market {
   const families = ["activation", "statistics", "assistant"].map((name) => makeFamily(name, random));
-  const patterns: Offer[] = [];
+  const patterns: HostPattern[] = [];
   const hosts: Offer[] = [];
   for (let index = 0; index < 4; index++) {
     const regions = random.some(REGIONS).slice(0, 2);
     const domain = `service${index}.example.${random.pick(["cn", "com", "net"])}`;
     const wide = random.chance(0.4);
-    patterns.push({ name: wide ? `*.${domain}` : domain, regions });
+    const others = REGIONS.filter((region) => !regions.includes(region) && random.chance(0.6));
+    const replacements = new Map(others.map(({ name }) => [name, `${name.toLowerCase()}.example.org`]));
+    patterns.push({ name: wide ? `*.${domain}` : domain, regions, replacements });
     hosts.push({ name: domain, regions });
     if (wide) hosts.push({ name: `a.b.${domain}`, regions });
   }
@@ -107,9 +114,17 @@ export function policyLines(market: Market, products: readonly Product[]): strin
       ...variants.map((offer) => `      - { region: ${list(offer.regions)}, module: ${offer.name} }`),
     ]),
     "endpoints:",
-    ...market.patterns.map(({ name, regions }) => `  - { host: "${name}", region: ${list(regions)} }`),
+    ...market.patterns.map(
+      ({ name, regions, replacements }) =>
+        `  - { host: "${name}", region: ${list(regions)}${replaceEntry(replacements)} }`,
+    ),
     "overlays:",
     ...REGIONS.map(({ name }) => `  - { path: "**/overlay-${name.toLowerCase()}/**", region: ${name} }`),
     '  - { path: "device/**/regions/*.yaml", kind: region-overlay }',
   ];
+}
+
+function replaceEntry(replacements: ReadonlyMap<string, string>): string {
+  const entries = [...replacements].map(([region, host]) => `${region}: ${host}`);
+  return entries.length === 0 ? "" : `, replace: { ${entries.join(", ")} }`;
 }

@@ -110,6 +110,7 @@ export class Planter {
     const name = `vendor/overlays/set${this.#fresh()}/${folder}`;
     const variable = this.#random.pick(OVERLAY_VARIABLES);
     this.#addResources(name);
+    if (region !== undefined && this.#random.chance(0.5)) this.#addTwin(name, region);
     const allowed = region && countriesOf([region]);
     return { kind: "overlay", name, allowed, variable, before: "", subject: name, after: "" };
   }
@@ -172,6 +173,13 @@ export class Planter {
       const text = ['<?xml version="1.0" encoding="utf-8"?>', "<resources>", ...lines, "</resources>"];
       this.files.set(`${directory}/${RESOURCES}/${folder}/config.xml`, text);
     }
+  }
+
+  /** An overlay directory of another region beside one, which no product names. */
+  #addTwin(name: string, region: Offer["regions"][number]): void {
+    const other = this.#random.pick(REGIONS.filter((each) => each !== region));
+    const folder = name.replace(/[^/]+$/, `overlay-${other.name.toLowerCase()}`);
+    this.files.set(`${folder}/${RESOURCES}/values/config.xml`, ["<resources>", "</resources>"]);
   }
 
   #resource(directory: string, code: string | undefined): string {

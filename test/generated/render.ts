@@ -17,12 +17,8 @@ export function renderWorld(world: World): Rendered {
   const files = new Map<string, string>();
   const write = (path: string, lines: readonly string[]) => {
     const end = world.crlf.has(path) ? "\r\n" : "\n";
-    files.set(
-      path,
-      unmarked(path, lines, ranges)
-        .map((line) => line + end)
-        .join(""),
-    );
+    const text = unmarked(path, lines, ranges).join(end);
+    files.set(path, random.chance(0.1) ? text : text + end);
   };
   for (const { path, first, statements, last } of world.makefiles) {
     const body = statements.flatMap((statement) => ["", ...statementLines(statement, random)]);

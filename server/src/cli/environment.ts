@@ -21,6 +21,10 @@ export interface CommandEnvironment {
   absolutePath(path: string): string;
   /** Writes a file. @throws an Error that says why when the system refuses */
   writeFile(path: string, text: string): void;
+  /** Replaces the text of a file at once. @throws an Error that says why when the system refuses; the file is as it was then */
+  replaceFile(path: string, text: string): void;
+  /** Which of these files version control could not give back; `undefined` when it cannot be told. */
+  uncommitted(paths: readonly string[]): readonly string[] | undefined;
   /** Runs the language server on standard input and output; resolves with the exit status when its client ends it. */
   serve(): Promise<number>;
 }

@@ -83,7 +83,10 @@ function addCheck(program: Command, environment: CommandEnvironment, finish: Fin
     )
     .addArgument(rootArgument())
     .addOption(productsOption("only products that match; may be given several times"))
-    .option("--fixes", "offer fixes, each proved by evaluating the products again");
+    .option("--fixes", "offer fixes, each proved by evaluating the products again")
+    .option("--fix", "apply the preferred fixes until nothing changes, and report what is left")
+    .option("--dry-run", "with --fix: print a unified diff instead, and write no file of the tree")
+    .option("--allow-dirty", "with --fix: also change files that are not committed, or in no git work tree");
   addTreeOptions(command, { policy: true })
     .addOption(
       new Option("--fail-on <severity>", "the mildest findings that make the exit status 1")

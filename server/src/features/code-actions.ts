@@ -33,7 +33,12 @@ export function codeActions(snapshot: Snapshot, file: SourceFile, range: TextRan
   for (const finding of findingsAt(snapshot, file, range)) {
     for (const fix of provedFixes(snapshot, finding)) addFix(actions, finding, fix);
   }
-  return [...actions.values()].sort((a, b) => Number(b.preferred) - Number(a.preferred));
+  return [...actions.values()].sort((a, b) => rank(a) - rank(b));
+}
+
+/** To accept a finding comes last, behind the fixes of all others. */
+function rank({ preferred, kind }: CodeAction): number {
+  return preferred ? 0 : kind === "waive" ? 2 : 1;
 }
 
 /** The finding with this fingerprint; `undefined` when it is gone. */

@@ -1,15 +1,20 @@
 /** Turns the intents of a finding into fixes with edits. None of them is proved here. */
 import type { Finding, FixIntent } from "../rules/finding.ts";
+import { draftAddVariant } from "./add-variant.ts";
+import { draftClassify } from "./classify-host.ts";
 import type { Fix, FixContext } from "./fix.ts";
+import { draftLimit } from "./limit-word.ts";
 import { draftReplaceEndpoint } from "./replace-endpoint.ts";
 import { draftStopCrossing } from "./stop-crossing.ts";
 import { draftTurnOffGate } from "./turn-off-gate.ts";
 import { draftUseOverlay } from "./use-overlay.ts";
 import { draftUseVariant } from "./use-variant.ts";
+import { draftWaive } from "./waive.ts";
 
-/** Every fix that could be tried for a finding, the preferred kinds first. */
+/** Every fix that could be tried for a finding, the preferred kinds first, to accept it last. */
 export function draftFixes(finding: Finding, context: FixContext): Fix[] {
-  return finding.intents.flatMap((intent) => draft(finding, intent, context));
+  const drafts = finding.intents.flatMap((intent) => draft(finding, intent, context));
+  return [...drafts, ...draftWaive(finding, context)];
 }
 
 function draft(finding: Finding, intent: FixIntent, context: FixContext): Fix[] {
@@ -24,5 +29,11 @@ function draft(finding: Finding, intent: FixIntent, context: FixContext): Fix[] 
       return draftReplaceEndpoint(finding, intent, context);
     case "use-overlay":
       return draftUseOverlay(finding, intent, context);
+    case "add-variant":
+      return draftAddVariant(finding, intent.family, context);
+    case "classify":
+      return draftClassify(finding, intent.host, context);
+    case "limit":
+      return draftLimit(finding, context);
   }
 }

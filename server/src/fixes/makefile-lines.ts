@@ -36,7 +36,7 @@ export function lineStart(file: SourceFile, offset: number): number {
 }
 
 /** Where the line behind that of an offset starts; the end of the text when it is the last. */
-function nextLineStart(file: SourceFile, offset: number): number {
+export function nextLineStart(file: SourceFile, offset: number): number {
   return file.lines.lineStart(file.positionAt(offset).line + 1);
 }
 

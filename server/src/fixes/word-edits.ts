@@ -9,9 +9,20 @@ function wordPlaces(statement: AssignmentStatement): Place[] {
   return statement.value.words().flatMap((word) => word.literalPlace ?? []);
 }
 
-/** Takes the word at `place` out of the list of `statement`; with its only word the whole assignment goes. */
+/** Whether a statement appends the word at `place` and nothing else, so that without the word it does nothing. */
+export function isOnlyWord(statement: Statement, place: Place): boolean {
+  if (statement.kind !== "assignment" || statement.operator !== "+=") return false;
+  const [word, ...others] = wordPlaces(statement);
+  return others.length === 0 && word?.start === place.start && word.end === place.end;
+}
+
+/**
+ * Takes the word at `place` out of the list of `statement`. With its only word an appending assignment goes; any other stays, as it
+ * takes away what the variable held.
+ */
 export function removeWord(statement: Statement, place: Place): TextEdit | undefined {
   if (statement.kind !== "assignment") return undefined;
+  if (isOnlyWord(statement, place)) return removeLines(statement.place);
   const words = wordPlaces(statement);
   const index = words.findIndex((word) => word.start === place.start && word.end === place.end);
   if (index < 0) return undefined;
@@ -20,7 +31,11 @@ export function removeWord(statement: Statement, place: Place): TextEdit | undef
   const { file } = place;
   if (next !== undefined) return { place: { file, start: place.start, end: next.start }, newText: "" };
   if (previous !== undefined) return { place: { file, start: previous.end, end: place.end }, newText: "" };
-  return removeLines(statement.place);
+  return { place: { file, start: blanksBefore(place), end: place.end }, newText: "" };
+}
+
+function blanksBefore({ file, start }: Place): number {
+  return file.text.slice(0, start).replace(/[ \t]+$/, "").length;
 }
 
 /** Adds a word to the list of an assignment: in order where the list is in order, else behind the last word. */

@@ -8,7 +8,9 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import type { OutputStream } from "../cli/environment.ts";
 import { runCommandLine } from "../cli/run-command-line.ts";
 import { startServer } from "../lsp/server.ts";
+import { uncommittedFiles } from "./git.ts";
 import { NodeFileSystem } from "./node-file-system.ts";
+import { replaceFile } from "./replace-file.ts";
 
 /** The manifest beside the folder of the bundle, in the repository as in the packaged extension. */
 function ownVersion(): string {
@@ -51,6 +53,8 @@ void runCommandLine(process.argv.slice(2), {
   fileSystem: new NodeFileSystem(),
   absolutePath: (path) => resolve(path),
   writeFile: (path, text) => writeFileSync(path, text),
+  replaceFile,
+  uncommitted: uncommittedFiles,
   serve,
 }).then((status) => {
   process.exitCode = status;

@@ -61,7 +61,7 @@ function hunkOf(file: SourceFile, run: LineRun): DiffHunk {
 }
 
 /** The longest common subsequence of both stays; `first` is the number of the first old line. */
-function lineDiff(old: readonly string[], changed: readonly string[], first: number): DiffLine[] {
+export function lineDiff(old: readonly string[], changed: readonly string[], first: number): DiffLine[] {
   const common = commonLengths(old, changed);
   const lines: DiffLine[] = [];
   let from = 0;

@@ -33,6 +33,8 @@ export interface FindingSubject {
   readonly family?: string;
   readonly owner?: string;
   readonly data?: readonly string[];
+  /** Of an endpoint: the property or resource that holds it. */
+  readonly holder?: string;
   /** Of an endpoint: whose it is by other evidence than the policy's. */
   readonly evidence?: readonly OwnerEvidence[];
   /** Of an app whose APK could be read. */
@@ -62,7 +64,11 @@ export type FixIntent =
   | { readonly kind: "stop-crossing"; readonly entered: string; readonly families: readonly AppFamily[] }
   | { readonly kind: "turn-off-gate"; readonly families: readonly AppFamily[] }
   | { readonly kind: "replace-endpoint"; readonly entry: EndpointEntry; readonly hostPlace: Place }
-  | { readonly kind: "use-overlay"; readonly overlay: string };
+  | { readonly kind: "use-overlay"; readonly overlay: string }
+  | { readonly kind: "add-variant"; readonly family: AppFamily }
+  | { readonly kind: "classify"; readonly host: string }
+  /** Keeps the subject itself out of the products, with nothing in its place. */
+  | { readonly kind: "limit" };
 
 /** A finding. Its identity is rule + place + `identity` (the subjects' family or the scope that is left). */
 export interface Finding {

@@ -66,7 +66,7 @@ function foreignFinding(context: RuleContext, wording: ForeignWording, group: re
     products,
     intents:
       entered === undefined
-        ? [...wording.intents(leaks), ...gateIntents(context, leaks)]
+        ? [...wording.intents(leaks), ...gateIntents(context, leaks), { kind: "limit" }]
         : crossingIntents(context, first, entered),
   };
 }
@@ -96,9 +96,10 @@ function abilitiesOf(fact: Leak["fact"]): Pick<FindingSubject, "abilities"> {
   return { abilities: { applicationId, data, startsAtBoot } };
 }
 
-function evidenceOf(fact: Leak["fact"]): Pick<FindingSubject, "evidence"> {
-  const evidence = fact.kind === "endpoint" ? ownerEvidence(fact) : [];
-  return evidence.length === 0 ? {} : { evidence };
+function evidenceOf(fact: Leak["fact"]): Pick<FindingSubject, "evidence" | "holder"> {
+  if (fact.kind !== "endpoint") return {};
+  const evidence = ownerEvidence(fact);
+  return { holder: fact.holder, ...(evidence.length === 0 ? {} : { evidence }) };
 }
 
 function findingProducts(leaks: readonly Leak[]): FindingProduct[] {

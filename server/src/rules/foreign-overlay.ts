@@ -27,7 +27,7 @@ import type { Rule } from "./rule.ts";
  *
  * ## Fix safety
  * The directory is swapped for the one beside it that the policy allows in all countries of the product, when there is exactly
- * one. As with every fix, evaluating the tree again must show that the finding is gone, that nothing new appears, and that no
+ * one; else it is kept for the other products alone, or goes. A YAML region overlay loses the product from its `products`. As with every fix, evaluating the tree again must show that the finding is gone, that nothing new appears, and that no
  * other product changes.
  */
 export const foreignOverlay: Rule = {

@@ -43,7 +43,9 @@ import { describeProducts, describeRegions, listNames } from "./wording.ts";
  * ```
  *
  * ## Fix safety
- * There is no automatic fix.
+ * The variant that is for all countries of the product is added to the `PRODUCT_PACKAGES` of its makefile, or its makefile is inherited
+ * where the policy names one. As with every fix, evaluating the tree again must show that the finding is gone, that nothing new appears,
+ * and that no other product changes.
  */
 export const missingVariant: Rule = {
   id: "missing-variant",
@@ -57,6 +59,7 @@ export const missingVariant: Rule = {
         severity: "warning",
         kind: "app",
         message: (group, products) => message(context, group, products),
+        intents: ([first]) => (first === undefined ? [] : [{ kind: "add-variant", family: first.family }]),
       },
       atFirstOfFile(context.products.flatMap((contents) => missingIn(context, contents))),
     ),

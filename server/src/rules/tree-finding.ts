@@ -9,7 +9,7 @@ import { RegionSet } from "../region/region-set.ts";
 import { fingerprint } from "../text/fingerprint.ts";
 import { groupBy } from "../text/group-by.ts";
 import { type Place, placeKey, placeText } from "../text/range.ts";
-import type { Finding, FindingProduct, FindingSubject, Severity, SubjectKind } from "./finding.ts";
+import type { Finding, FindingProduct, FindingSubject, FixIntent, Severity, SubjectKind } from "./finding.ts";
 import type { RuleContext } from "./rule.ts";
 
 /** One thing to report at a place, of one product or of none. */
@@ -36,6 +36,8 @@ export interface ProblemWording<P extends Problem> {
   readonly kind: SubjectKind;
   /** The sentence for the problems of one place; `products` are those that they concern. */
   message(problems: readonly P[], products: readonly FindingProduct[]): string;
+  /** What could be done about the problems of one place. */
+  intents?(problems: readonly P[]): FixIntent[];
 }
 
 /** One finding for each place and identity, without what somebody has accepted. */
@@ -98,7 +100,7 @@ function problemFinding<P extends Problem>(wording: ProblemWording<P>, group: re
     fingerprint: fingerprint(`${rule}|${place.file.path}|${identity}|${placeText(place)}`),
     subjects: findingSubjects(kind, group),
     products,
-    intents: [],
+    intents: wording.intents?.(group) ?? [],
   };
 }
 

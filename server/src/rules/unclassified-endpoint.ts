@@ -32,7 +32,8 @@ import { because, describeProducts } from "./wording.ts";
  * ```
  *
  * ## Fix safety
- * There is no automatic fix.
+ * The host can be entered into the policy for the regions of the products in which it is. Whether it is right there is for somebody to
+ * say: the fix is never preferred, and no command applies it by itself.
  */
 export const unclassifiedEndpoint: Rule = {
   id: "unclassified-endpoint",
@@ -46,6 +47,7 @@ export const unclassifiedEndpoint: Rule = {
         severity: "info",
         kind: "endpoint",
         message: (group, products) => message(context, group, products),
+        intents: ([first]) => (first === undefined ? [] : [{ kind: "classify", host: first.subject }]),
       },
       context.products.flatMap((contents) =>
         contents.otherFacts.flatMap((fact) =>

@@ -1,5 +1,5 @@
 /** Edits of one text by offsets, and their application. */
-import type { Place } from "./range.ts";
+import { comparePlaces, type Place } from "./range.ts";
 
 /** Replaces the text at `place` by `newText`; an empty range inserts. */
 export interface TextEdit {
@@ -26,4 +26,13 @@ export function applyTextEdits(text: string, edits: readonly TextEdit[]): string
     position = edit.place.end;
   }
   return result + text.slice(position);
+}
+
+/** Whether edits of any files can be applied together: none changes what another one changes too. */
+export function areDisjoint(edits: readonly TextEdit[]): boolean {
+  const places = edits.map(({ place }) => place).sort(comparePlaces);
+  return places.every((place, index) => {
+    const previous = places[index - 1];
+    return previous?.file.path !== place.file.path || previous.end <= place.start;
+  });
 }

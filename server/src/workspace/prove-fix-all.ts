@@ -1,9 +1,9 @@
 /** All fixes of one file at once: which of them can be applied together, proved as a whole. */
 import type { Fix } from "../fixes/fix.ts";
 import type { Finding } from "../rules/finding.ts";
-import { comparePlaces, placeKey } from "../text/range.ts";
+import { placeKey } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
-import type { TextEdit } from "../text/text-edit.ts";
+import { areDisjoint, type TextEdit } from "../text/text-edit.ts";
 import type { AnalysisProgress } from "./analyze.ts";
 import { analyzeEdited, holds, proveFixes } from "./prove-fixes.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -32,9 +32,9 @@ export function* proveFixAll(
   for (let chosen = withoutOverlap(mendings); chosen.length > 0; chosen = chosen.slice(0, -1)) {
     const edits = editsOf(chosen);
     const after = yield* analyzeEdited(snapshot, edits);
-    const named = chosen.flatMap(({ fix }) => fix.products);
+    const products = chosen.flatMap(({ fix }) => fix.products);
     const findings = chosen.map(({ finding }) => finding);
-    if (holds(snapshot, after, findings, named)) return edits;
+    if (holds(snapshot, after, findings, { products, edits })) return edits;
   }
   return [];
 }
@@ -48,11 +48,6 @@ function editsOf(mendings: readonly Mending[]): TextEdit[] {
 /** Each fix that does not touch what an earlier one changes. */
 function withoutOverlap(mendings: readonly Mending[]): Mending[] {
   const chosen: Mending[] = [];
-  for (const mending of mendings) if (isDisjoint(editsOf([...chosen, mending]))) chosen.push(mending);
+  for (const mending of mendings) if (areDisjoint(editsOf([...chosen, mending]))) chosen.push(mending);
   return chosen;
-}
-
-function isDisjoint(edits: readonly TextEdit[]): boolean {
-  const places = edits.map(({ place }) => place).sort(comparePlaces);
-  return places.every((place, index) => index === 0 || (places[index - 1]?.end ?? 0) <= place.start);
 }

@@ -8,7 +8,7 @@ import { unusedWaiver } from "../rules/unused-waiver.ts";
 import { listNames } from "../rules/wording.ts";
 import { groupBy } from "../text/group-by.ts";
 import { placeKey } from "../text/range.ts";
-import { applyTextEdits, type TextEdit } from "../text/text-edit.ts";
+import { applyTextEdits, areDisjoint, type TextEdit } from "../text/text-edit.ts";
 import { EditedFiles } from "../vfs/edited-files.ts";
 import { type AnalysisProgress, analyze, runToEnd } from "./analyze.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -48,11 +48,12 @@ function* proveAll(snapshot: Snapshot, finding: Finding): Generator<AnalysisProg
   const fixes: Fix[] = [];
   for (const draft of draftFixes(finding, snapshot)) {
     if (fixes.some(({ kind }) => kind === draft.kind)) continue;
+    if (draft.fallback && fixes.some(({ kind }) => kind !== "gate-off")) continue;
     const fix = yield* proveOne(snapshot, finding, draft);
     if (fix !== undefined) fixes.push(fix);
   }
-  const preferred = fixes.findIndex((fix) => fix.preferred);
-  return fixes.map((fix, index) => ({ ...fix, preferred: index === Math.max(preferred, 0) }));
+  const preferred = fixes.find((fix) => fix.preferred) ?? fixes.find((fix) => !fix.byHand);
+  return fixes.map((fix) => ({ ...fix, preferred: fix === preferred }));
 }
 
 /** The draft if it holds; where the same subjects come into the products at other places too, together with what is needed there. */
@@ -64,7 +65,7 @@ function* proveOne(
   for (const fix of [draft, joinedDraft(snapshot, finding, draft)]) {
     if (fix === undefined) continue;
     const after = yield* analyzeEdited(snapshot, fix.edits);
-    if (holds(snapshot, after, [finding], fix.products)) return withEffect(snapshot, after, finding, fix);
+    if (holds(snapshot, after, [finding], fix)) return withEffect(snapshot, after, finding, fix);
   }
   return undefined;
 }
@@ -72,20 +73,28 @@ function* proveOne(
 /**
  * One fix from the drafts of a finding and of its twins, in the order of their places, so that what is put in at one offset behind
  * the first stands before what is put in there before the second; `undefined` when it
- * has none or when a twin cannot be mended so.
+ * has none, when a twin cannot be mended so, or when their edits meet.
  */
 function joinedDraft(snapshot: Snapshot, finding: Finding, draft: Fix): Fix | undefined {
   const twins = snapshot.findings.filter((other) => other === finding || shareLeak(finding, other));
-  const drafts = twins.map((twin) => (twin === finding ? draft : draftFixes(twin, snapshot)[0]));
+  const drafts = twins.map((twin) =>
+    twin === finding ? draft : draftLike(draft, draftFixes(twin, snapshot)),
+  );
   const all = drafts.filter((other) => other !== undefined);
   const others = all.length - 1;
   if (others === 0 || all.length < twins.length) return undefined;
   const edits = new Map(
     all.flatMap((fix) => fix.edits).map((edit) => [`${placeKey(edit.place)}|${edit.newText}`, edit]),
   );
+  if (!areDisjoint([...edits.values()])) return undefined;
   const title = `${draft.title}, and likewise at ${others} other ${others === 1 ? "place" : "places"}`;
   const products = [...new Set(all.flatMap((fix) => fix.products))];
   return { ...draft, title, products, edits: [...edits.values()] };
+}
+
+/** The draft of the same kind, else the first that needs nobody's choice. */
+function draftLike({ kind }: Fix, drafts: readonly Fix[]): Fix | undefined {
+  return drafts.find((draft) => draft.kind === kind) ?? drafts.find(({ byHand }) => !byHand);
 }
 
 /** Whether two findings of one rule report the same subject in the same product. */
@@ -104,25 +113,38 @@ export function analyzeEdited(
 }
 
 /**
- * Whether edits mend `findings`, report nothing new, and leave every product as it is that is not in `named`. Edits move places, so
- * findings are compared by what they say of each product: rule and subjects. A leak that comes in at a second place as well is not
+ * Whether edits mend `findings`, report nothing new, and leave every product as it is that is not in `products`. Edits move places, so
+ * findings are compared by what they say of each product: rule and subjects, an endpoint with its property. A leak that comes in at a second place as well is not
  * mended by a fix of the first alone.
  */
 export function holds(
   before: Snapshot,
   after: Snapshot,
   findings: readonly Finding[],
-  named: readonly string[],
+  { products: named, edits }: Pick<Fix, "products" | "edits">,
 ): boolean {
   const old = countReports(before.findings);
   const now = countReports(after.findings);
   for (const [report, count] of now) if (count > (old.get(report) ?? 0)) return false;
   for (const report of countReports(findings).keys()) if (now.has(report)) return false;
+  const editsValues = edits.some(({ place }) => !place.file.path.endsWith(".mk"));
   return before.products.every((contents) => {
     if (named.includes(contents.declaration.name)) return true;
     const twin = after.products.find(({ declaration }) => declaration.name === contents.declaration.name);
-    return twin !== undefined && sameWords(contents, twin);
+    return twin !== undefined && sameWords(contents, twin) && (!editsValues || sameValues(contents, twin));
   });
+}
+
+/** Whether two evaluations of a product hold the same of what stands in files that are no makefiles. */
+function sameValues(a: ProductContents, b: ProductContents): boolean {
+  return valuesOf(a) === valuesOf(b);
+}
+
+function valuesOf({ facts }: ProductContents): string {
+  const values = facts.filter(({ source }) => source.kind !== "word");
+  return values
+    .map((fact) => [fact.kind, fact.kind === "endpoint" ? `${fact.holder}=${fact.url}` : fact.name].join(" "))
+    .join("\n");
 }
 
 /** How often each product is named with each subject by each rule. That a fix leaves a waiver without use speaks for the fix. */
@@ -133,7 +155,7 @@ function countReports(findings: readonly Finding[]): Map<string, number> {
     const names = products.length > 0 ? products.map(({ name }) => name) : [message];
     for (const name of names) {
       for (const subject of subjects) {
-        const report = `${rule}|${name}|${subject.kind}|${subject.name}`;
+        const report = `${rule}|${name}|${subject.kind}|${subject.name}|${subject.holder ?? ""}`;
         counts.set(report, (counts.get(report) ?? 0) + 1);
       }
     }

@@ -7,6 +7,7 @@ import { placeText } from "../../../server/src/text/range.ts";
 import { MemoryFileSystem } from "../../../server/src/vfs/memory-file-system.ts";
 import { SourceTree } from "../../../server/src/vfs/source-tree.ts";
 import { analyze, runToEnd } from "../../../server/src/workspace/analyze.ts";
+import { provedFixes } from "../../../server/src/workspace/prove-fixes.ts";
 import { DEFAULT_SETTINGS } from "../../../server/src/workspace/settings.ts";
 import type { Snapshot } from "../../../server/src/workspace/snapshot.ts";
 import { recordedApk } from "../../apk/recorded-apk.ts";
@@ -55,6 +56,15 @@ const appsOf = (snapshot: Snapshot) =>
   factsOf(snapshot).filter((fact): fact is AppFact => fact.kind === "app");
 
 describe("an APK that is copied", () => {
+  it("is kept out of a product as an app, but not for one of its hosts", () => {
+    const kinds = (policy: string) => {
+      const snapshot = analyzeMemory(tree(COPY, policy, recorded));
+      return snapshot.findings.flatMap((finding) => provedFixes(snapshot, finding).map(({ kind }) => kind));
+    };
+    expect(kinds(BY_ID)).toContain("guard");
+    expect(new Set(kinds(BY_HOST))).toEqual(new Set(["waive"]));
+  });
+
   it("is an app with its application id, the data that it may read and its endpoints, all at the word", () => {
     const facts = factsOf(analyzeMemory(tree(COPY, "", recorded)));
     expect(facts[0]).toMatchObject({
