@@ -16,8 +16,8 @@ export interface Variable extends AssignedValue {
   readonly origin: Origin;
   readonly value: TracedText;
   readonly marks?: Marks | undefined;
-  /** To kati, what `ifdef` and `$(value)` see of a recursive variable: the value before anything was appended. */
-  readonly unappended?: TracedText | undefined;
+  /** To kati, what `ifdef` and `$(value)` see of a recursive variable: the value as it was written before anything was appended. */
+  readonly written?: TracedText | undefined;
 }
 
 /** A change of one variable; `undefined` undoes its definition. */
