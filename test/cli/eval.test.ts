@@ -37,6 +37,19 @@ describe("eval", () => {
     expect(stderr).toBe("");
   });
 
+  it("knows the variables that make defines itself", async () => {
+    const { stdout } = await evaluated(
+      "main.mk",
+      "--print",
+      "MAKE",
+      "--print",
+      "MAKE_VERSION",
+      "--print",
+      "CC",
+    );
+    expect(stdout).toBe("for \nMAKE=make\nMAKE_VERSION=4.3\nCC=\n");
+  });
+
   it("ends where a makefile runs away, and tells what was set until then without reporting what printing finds", async () => {
     const { status, stdout, stderr } = await evaluated("runaway.mk");
     expect(stdout).toBe("A=1\nQ=\nR=<unknown>\n");

@@ -1,5 +1,8 @@
 /** `regionlint products`, `dump` and `explain` on the example tree and on small ones. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { recordedApk } from "../apk/recorded-apk.ts";
 import { EXAMPLE, TemporaryTree } from "../lsp/example-tree.ts";
 import { type JsonPlace, json, run, textAt } from "./run.ts";
 
@@ -142,7 +145,49 @@ describe("explain", () => {
     ["device/hmd/B2N/overlay-eea/", "device/hmd/B2N/overlay-eea"],
   ])("finds %s", async (subject, name) => {
     const { found } = json(await run(["explain", "B2N_00EEA", subject, "--format", "json"]));
-    expect(found.map((occurrence: { name: string }) => occurrence.name)).toEqual([name]);
+    expect([...new Set(found.map((occurrence: { name: string }) => occurrence.name))]).toEqual([name]);
+  });
+
+  it("answers who an app is, what it may do, whom it talks to, and how it came in", async () => {
+    const id = "com.qualcomm.qti.autoregistration";
+    const { stdout } = await run(["explain", "B2N_00EEA", id]);
+    const pack = "vendor/qcom/proprietary/qrdplus/China/ChinaTelecom";
+    const text = stdout.replace(/\s*\n[ |=]*/g, " ").replace(/ +/g, " ");
+    for (const told of [
+      `--> ${pack}/products.mk:4`,
+      `AutoRegistration is ${id}, can read location and phone identity, starts with the phone`,
+      "AutoRegistration names zzhc.vnet.cn (China Telecom)",
+      "allowed in CN; wrong in EEA",
+      `defined as BUILD_PACKAGE at ${pack}/AutoRegistration/Android.mk:4:23, application id ${id}`,
+      "device/hmd/B2N/B2N_00EEA.mk",
+      "vendor/hmd/B2N/device-vendor.mk",
+      "TARGET_USES_QTIC",
+    ])
+      expect(text).toContain(told);
+    const [{ app, hosts }] = json(await run(["explain", "B2N_00EEA", id, "--format", "json"])).found;
+    expect([app.data, app.startsAtBoot]).toEqual([["location", "phone identity"], true]);
+    expect(hosts).toEqual([{ host: "zzhc.vnet.cn", owner: "China Telecom" }]);
+  });
+
+  it("tells the same of an app of which the tree has the APK alone, which no policy names", async () => {
+    const tree = TemporaryTree.example();
+    trees.push(tree);
+    const list = "device/hmd/EX1/products/eea.mk";
+    tree.write(list, `${tree.read(list)}\nPRODUCT_PACKAGES += Helper\n`);
+    tree.write(
+      "vendor/hmd/apps/Helper/Android.bp",
+      'android_app_import { name: "Helper", apk: "Helper.apk" }\n',
+    );
+    writeFileSync(join(tree.root, "vendor/hmd/apps/Helper/Helper.apk"), recordedApk("utf16").bytes);
+    const { findings } = json(await run(["check", tree.root, "--product", "EX1_*", "--format", "json"]));
+    expect(findings).toMatchObject([
+      { rule: "foreign-endpoint", location: { path: list }, subjects: [{ name: "zzhc.vnet.cn" }] },
+    ]);
+    const { stdout } = await run(["explain", "EX1_00EEA", "com.example.autoregistration", tree.root]);
+    expect(stdout).toMatch(
+      /is com\.example\.autoregistration, can read location and phone identity, starts with\s/,
+    );
+    expect(stdout).toMatch(/Helper names zzhc\.vnet\.cn \(China Telecom\)[,\s|=]/);
   });
 
   it("finds a module by the application id that its Android.bp gives, and tells where that is", async () => {

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MakefileHost } from "../../server/src/cli/makefile-host.ts";
+import { defineBuiltInVariables } from "../../server/src/make/evaluation/built-in-variables.ts";
 import { Evaluator } from "../../server/src/make/evaluation/evaluator.ts";
 import type { MakeHost, MakeMessage } from "../../server/src/make/evaluation/host.ts";
 import type { Dialect } from "../../server/src/make/syntax/dialect.ts";
@@ -150,6 +151,7 @@ function evaluateCase(name: string, text: string, host: MakeHost): Evaluator {
   const statements = parseMakefile(TracedText.literal(file, 0, text.length), host.dialect);
   const readMakefile = (path: string) => (path === name ? { file, statements } : host.readMakefile(path));
   const evaluator = new Evaluator({ ...host, readMakefile });
+  if (host.dialect === "make") defineBuiltInVariables(evaluator.variables);
   evaluator.define("CURDIR", TracedText.computed(host.rootPath, { file, start: 0, end: 0 }));
   evaluator.limits.bounded(() => evaluator.readMakefile(name, { file, start: 0, end: 0 }, false));
   return evaluator;

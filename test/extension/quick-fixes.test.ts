@@ -23,6 +23,7 @@ describe("quick fixes", () => {
   });
   afterEach(async () => {
     await restoreTree();
+    await commands.executeCommand("regionlint.checkWorkspace"); // one file at a time is restored, and the same findings stand meanwhile
     await shownToBe(planted);
   });
 

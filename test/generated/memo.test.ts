@@ -1,5 +1,6 @@
 /** What an analysis takes over, from other products and from an earlier analysis, is what evaluating everything anew gives. */
 import { describe, expect, it } from "vitest";
+import { diagnostics } from "../../server/src/features/diagnostics.ts";
 import { type EvaluatedProduct, evaluateProduct } from "../../server/src/product/evaluate-product.ts";
 import { AOSP_PRODUCT_VARIABLES } from "../../server/src/product/product-variables.ts";
 import { type Finding, findingKey } from "../../server/src/rules/finding.ts";
@@ -81,9 +82,8 @@ function evaluatedAlone({ name, makefile }: EvaluatedProduct, files: SourceFiles
   return evaluateProduct({ name, makefile, variant: "user", files, names: AOSP_PRODUCT_VARIABLES });
 }
 
-/** A makefile of the tree with a line more, a line less, or a variable set. */
-function edited(files: SourceFiles, paths: readonly string[], random: Random): SourceFiles {
-  const path = random.pick(paths);
+/** A tree in which one makefile has a line more, a line less, or a variable set. */
+function edited(files: SourceFiles, path: string, random: Random): SourceFiles {
   const lines = (files.read(path)?.text ?? "").split("\n");
   const at = random.between(0, lines.length - 1);
   const line = random.pick([
@@ -104,6 +104,51 @@ function expectSame(snapshot: Snapshot, files: SourceFiles): void {
   expect(snapshot.findings.map(reported)).toEqual(anew.findings.map(reported));
 }
 
+/** What an analysis tells ahead of its end, and what it comes to. */
+function analyzed(files: SourceFiles, previous: Snapshot, uris: ReadonlySet<string>) {
+  const steps = analyze(files, DEFAULT_SETTINGS, previous, uris);
+  let early: Snapshot | undefined;
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return { early, snapshot: step.value };
+    early ??= step.value.early;
+  }
+}
+
+const shown = (snapshot: Snapshot) =>
+  [...diagnostics(snapshot)].map(([uri, list]) => [
+    uri,
+    list.map(({ place, related, ...rest }) => [
+      placeOf(place),
+      related.map((entry) => [placeOf(entry.place), entry.message]),
+      rest,
+    ]),
+  ]);
+
+it("what is told early of edited files is what the analysis comes to", () => {
+  let told = 0;
+  for (let seed = 1; seed <= TREES; seed++) {
+    const random = new Random(seed);
+    const rendered = renderWorld(makeWorld(seed));
+    const makefiles = [...rendered.files.keys()].filter((path) => path.endsWith(".mk"));
+    let files: SourceFiles = memoryTree(rendered.files);
+    let snapshot = runToEnd(analyze(files, DEFAULT_SETTINGS));
+    for (let edit = 0; edit < EDITS; edit++) {
+      const paths = [random.pick(makefiles), random.pick(makefiles)];
+      for (const path of paths) files = edited(files, path, random);
+      const uris = new Set(paths.flatMap((path) => files.read(path)?.uri ?? []));
+      const result = analyzed(files, snapshot, uris);
+      snapshot = result.snapshot;
+      const anew = shown(runToEnd(analyze(files, DEFAULT_SETTINGS)));
+      expect(shown(snapshot)).toEqual(anew);
+      if (result.early === undefined) continue;
+      told++;
+      expect(shown(result.early)).toEqual(anew);
+    }
+  }
+  expect(told).toBeGreaterThan(TREES / 2);
+});
+
 describe("what is taken over", () => {
   it.each(
     Array.from({ length: TREES }, (_, index) => index + 1),
@@ -115,7 +160,7 @@ describe("what is taken over", () => {
     let snapshot = runToEnd(analyze(files, DEFAULT_SETTINGS));
     expectSame(snapshot, files);
     for (let edit = 0; edit < EDITS; edit++) {
-      files = edited(files, makefiles, random);
+      files = edited(files, random.pick(makefiles), random);
       snapshot = runToEnd(analyze(files, DEFAULT_SETTINGS, snapshot));
       expectSame(snapshot, files);
     }

@@ -32,8 +32,12 @@ class CountingJob implements AnalysisJob<number, string> {
     }
   }
 
-  progress(step: number): void {
+  /** The step that somebody waits for. */
+  awaited = 0;
+
+  progress(step: number): boolean {
     this.events.push(`${step}`);
+    return step === this.awaited;
   }
 
   finish(result: string, revision: number): void {
@@ -54,9 +58,10 @@ describe("AnalysisRunner", () => {
     expect(job.events.slice(0, 6)).toEqual(["planned", "begin", "1", "2", "end", "result of 5"]);
   });
 
-  it("gives everybody else a turn between two steps that take long, and goes on after short ones", async () => {
-    const turnsOf = async (milliseconds: number) => {
+  it("gives everybody else a turn between two steps that take long or are waited for, and goes on after others", async () => {
+    const turnsOf = async (milliseconds: number, awaited = 0) => {
       const job = new CountingJob(3);
+      job.awaited = awaited;
       const runner = new AnalysisRunner(job);
       const turns: number[] = [];
       job.each = (step) => {
@@ -70,6 +75,7 @@ describe("AnalysisRunner", () => {
     };
     expect(await turnsOf(10)).toEqual([1, 2]);
     expect(await turnsOf(0)).toEqual([]);
+    expect(await turnsOf(0, 2)).toEqual([1]);
   });
 
   it("begins soon after a change when the last run was short", async () => {

@@ -117,10 +117,10 @@ export class LanguageClient {
     return finished;
   }
 
-  /** Resolves when the server has analysed all that it knows of the tree with this file: a hover waits for that. */
+  /** Resolves when the server has analysed all that it knows of the tree with this file: a definition waits for that. */
   async waitUntilSettled(uri: string): Promise<void> {
     const params = { textDocument: { uri }, position: { line: 0, character: 0 } };
-    await this.connection.sendRequest("textDocument/hover", params);
+    await this.connection.sendRequest("textDocument/definition", params);
   }
 
   async open(uri: string, text: string): Promise<void> {

@@ -18,6 +18,9 @@ const WORDS = [
   "a%b",
   "$$",
   "\\#",
+  "\\%",
+  "a\\%b",
+  "\\\\%",
   "=",
   ":",
 ];
@@ -49,7 +52,7 @@ function reference(): fc.Arbitrary<string> {
     name.map((used) => `\${${used}}`),
     fc.constantFrom("$A", "$B"),
     fc
-      .tuple(name, fc.constantFrom(".c=.o", "%.c=%.h", "%=x%", "a=b", "=z"))
+      .tuple(name, fc.constantFrom(".c=.o", "%.c=%.h", "%=x%", "a=b", "=z", "a\\%b=y", "%=\\%%"))
       .map(([used, change]) => `$(${used}:${change})`),
     fc.constantFrom("$($(A))", "$(under_$(C))"),
   );
@@ -98,16 +101,19 @@ function call(depth: number): fc.Arbitrary<string> {
   );
 }
 
+const word = fc.constantFrom("a", "b.c", "$(A)", "$$(B)", "$(C) x");
+/** Of target-specific variables; a value that is expanded at once would see the other variables of its target. */
+const lateOperator = fc.constantFrom("=", "+=", "?=");
 const OPERATORS = { make: ["=", ":=", "::=", "+=", "?="], kati: ["=", ":=", "+=", "?="] };
 /** To kati an operator is part of the name of a `define`. */
-const DEFINE_OPERATORS = { make: ["", " =", " :=", " +="], kati: [""] };
+const DEFINE_OPERATORS = { make: ["", " =", " :=", " +=", " ?=", " ::="], kati: [""] };
 
 function statement(depth: number, dialect: Dialect): fc.Arbitrary<string> {
   const operator = fc.constantFrom(...OPERATORS[dialect]);
   const value = expression(2);
   const assignment = fc
     .tuple(
-      fc.constantFrom("", "", "", "  ", "override ", "export "),
+      fc.constantFrom("", "", "", "  ", "override ", "export ", "private ", "override private "),
       name,
       operator,
       value,
@@ -120,12 +126,36 @@ function statement(depth: number, dialect: Dialect): fc.Arbitrary<string> {
   const evaluation = fc
     .tuple(name, operator, expression(1))
     .map(([target, assign, text]) => `$(eval ${target} ${assign} ${text.replaceAll("\\\n", "")})`);
-  const removal = name.map((target) => `undefine ${target}`);
+  const removal = fc
+    .tuple(fc.constantFrom("", "override "), name)
+    .map(([modifier, target]) => `${modifier}undefine ${target}`);
+  /** kati refuses a call that goes over several lines, and to it the lines with a target are rules to build. */
+  const onlyMake = fc.oneof(
+    fc.tuple(name, word).map(([target, text]) => `$(eval define ${target}\n${text}\nendef)`),
+    fc.tuple(name, lateOperator, value).map(([target, assign, text]) => `goal: ${target} ${assign} ${text}`),
+    fc
+      .tuple(name, lateOperator, word)
+      .map(([target, assign, text]) => `other: private ${target} ${assign} ${text}`),
+  );
+  const others = fc.oneof(
+    fc.tuple(fc.constantFrom("export", "unexport"), name).map(([word, used]) => `${word} ${used}`),
+    name.map((used) => `-include no-such-file.mk $(filter no-%,$(${used}))`),
+    fc
+      .tuple(name, name, word)
+      .map(([target, used, text]) => `$(eval $(call ${target},${text},$$(value ${used})))`),
+    fc.tuple(name, word).map(([target, text]) => `${target} := ${text}\r`),
+  );
   const leaves = fc.oneof(
     { weight: 8, arbitrary: assignment },
     { weight: 2, arbitrary: definition },
     { weight: 2, arbitrary: evaluation },
-    ...(dialect === "make" ? [{ weight: 1, arbitrary: removal }] : []),
+    ...(dialect === "make"
+      ? [
+          { weight: 1, arbitrary: removal },
+          { weight: 1, arbitrary: onlyMake },
+        ]
+      : []),
+    { weight: 2, arbitrary: others },
   );
   if (depth === 0) return leaves;
   const inner = fc.array(statement(depth - 1, dialect), { maxLength: 3 });
@@ -150,7 +180,12 @@ function condition(): fc.Arbitrary<string> {
     fc
       .tuple(fc.constantFrom("ifeq", "ifneq"), name, operand)
       .map(([test, a, b]) => `${test} "$(${a})" "${b}"`),
-    fc.tuple(fc.constantFrom("ifdef", "ifndef"), name).map(([test, used]) => `${test} ${used}`),
+    fc
+      .tuple(
+        fc.constantFrom("ifdef", "ifndef"),
+        fc.oneof(name, fc.constantFrom("$(firstword $(A))", "list.$(firstword $(B))")),
+      )
+      .map(([test, used]) => `${test} ${used}`),
   );
 }
 

@@ -1,4 +1,6 @@
 /** The command `eval`: one makefile by itself, as GNU make would read it. Products and policies play no part. */
+
+import { defineBuiltInVariables } from "../make/evaluation/built-in-variables.ts";
 import { Evaluator } from "../make/evaluation/evaluator.ts";
 import { type GivenValues, givenVariables } from "../make/evaluation/given-variables.ts";
 import type { MakeMessage } from "../make/evaluation/host.ts";
@@ -63,6 +65,7 @@ function run(
   const host = new MakefileHost(tree);
   const evaluator = new Evaluator(host);
   const start = { file: makefile, start: 0, end: 0 };
+  defineBuiltInVariables(evaluator.variables);
   evaluator.define("CURDIR", TracedText.computed(directoryOf(`${tree.rootPath}/`) || "/", start));
   for (const variable of givenVariables(given, "command line")) evaluator.variables.set(variable);
   evaluator.limits.bounded(() => evaluator.readMakefile(path, start, false));

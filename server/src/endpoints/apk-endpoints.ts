@@ -1,7 +1,6 @@
 /** The endpoints in the code and the resources of an APK. Who owns them and which product carries the APK is not known here. */
 import type { ApkContents, ApkProblem } from "../formats/apk/apk-contents.ts";
-import { findEndpoints } from "./find-endpoints.ts";
-import { isIpv4 } from "./ip-address.ts";
+import { findCodeEndpoints } from "./code-endpoints.ts";
 
 /** An endpoint with the string that it stands in: the archive's entry and the index in its string table. */
 export interface ApkEndpoint {
@@ -27,10 +26,7 @@ const MOST_TEXT = 32 * 1024 * 1024;
 /** `Lcom/example/Type;`: the names of types, which are most strings of a dex file. */
 const TYPE_DESCRIPTOR = /^\[*L[^;:.]*;$/;
 
-/**
- * Every endpoint once, by where its first string stands. A dotted quad counts only in a URL or with a port: code is full of versions and
- * object identifiers that look like addresses.
- */
+/** Every endpoint once, by where its first string stands. */
 export function apkEndpoints(contents: ApkContents): ApkEndpoints {
   const endpoints = new Map<string, ApkEndpoint>();
   const problems: ApkProblem[] = [];
@@ -51,8 +47,7 @@ export function apkEndpoints(contents: ApkContents): ApkEndpoints {
 }
 
 function endpointsIn(text: string, entry: string, index: number): ApkEndpoint[] {
-  return findEndpoints(text).flatMap(({ host, scheme, port, start, end }) => {
-    if (scheme === undefined && port === undefined && isIpv4(host)) return [];
-    return [{ host, url: text.slice(start, end), scheme, port, entry, index }];
+  return findCodeEndpoints(text).map(({ host, scheme, port, start, end }) => {
+    return { host, url: text.slice(start, end), scheme, port, entry, index };
   });
 }

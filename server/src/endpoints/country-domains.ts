@@ -2,16 +2,22 @@
 import { type Country, isCountry } from "../region/country.ts";
 
 /**
- * Country codes that the world uses as if they were none. Source: the list of generic country-code domains in Google's documentation
- * "Managing multi-regional and multilingual sites"
- * (https://developers.google.com/search/docs/specialty/international/managing-multi-regional-sites), read on 2026-11-24.
+ * Country codes that the world uses as if they were none. To take no evidence from them is our own choice; they are those that
+ * Google's search takes as generic, as https://tld-list.com/blog/gcctlds-by-google has them, read on 2026-11-24.
  */
-const GENERIC = words("ad ai as bz cc cd co dj fm io la me ms nu sc sr su tk tv ws");
+export const GENERIC_CODES: readonly string[] =
+  "ad ai as bz cc cd co dj fm io la me ms nu sc sr su tk tv ws".split(" ");
 
-/** Codes that are not those of ISO 3166-1. */
+/**
+ * Codes that are not those of ISO 3166-1, by the aliases of the Unicode CLDR
+ * (https://github.com/unicode-org/cldr-json/blob/main/cldr-json/cldr-core/supplemental/aliases.json), read on 2026-11-24.
+ */
 const OTHER_CODES: ReadonlyMap<string, Country> = new Map([["uk", "GB"]]);
 
-/** Country codes in other scripts, by IANA's root zone database (https://www.iana.org/domains/root/db), read on 2026-11-24. */
+/**
+ * Country codes in other scripts, not all of them: each with the country that the comments of the public suffix list give
+ * (https://github.com/publicsuffix/list, commit e8c9a2b2b285), read on 2026-11-24.
+ */
 const IN_OTHER_SCRIPTS: ReadonlyMap<string, Country> = new Map([
   ["xn--fiqs8s", "CN"],
   ["xn--fiqz9s", "CN"],
@@ -44,11 +50,7 @@ const IN_OTHER_SCRIPTS: ReadonlyMap<string, Country> = new Map([
 /** The country of a top-level domain in lower case and ASCII; `undefined` where it stands for none. */
 export function countryOfTopLevel(domain: string): Country | undefined {
   const other = OTHER_CODES.get(domain) ?? IN_OTHER_SCRIPTS.get(domain);
-  if (other !== undefined || GENERIC.has(domain)) return other;
+  if (other !== undefined || GENERIC_CODES.includes(domain)) return other;
   const code = domain.toUpperCase();
   return isCountry(code) ? code : undefined;
-}
-
-function words(text: string): ReadonlySet<string> {
-  return new Set(text.split(" "));
 }

@@ -10,15 +10,16 @@ import type { SourceFiles } from "../text/source-files.ts";
 import { copiedApkFacts, isApk } from "./copied-apks.ts";
 import { copiedFileFacts } from "./copied-files.ts";
 import { COPY_VARIABLE, copyWords, pathsOf } from "./copy-words.ts";
-import type { AppFact, EndpointFact, Fact } from "./fact.ts";
+import type { AppFact, EndpointFact, Fact, InApps } from "./fact.ts";
 import type { FactSearch } from "./fact-search.ts";
+import { insidesOf } from "./in-apps.ts";
 import { effectiveResources, type OverlaidResource } from "./overlaid-resources.ts";
 import { listsOf, type Names, type NotInstalled, PackageFacts } from "./package-facts.ts";
 import { PROPERTY_VARIABLES, perVariableWord, type VariableWord } from "./property-words.ts";
 import { type PolicyOverlay, regionOverlayFacts } from "./region-overlays.ts";
-import { overlayWords, runtimeOverlayFacts } from "./runtime-overlays.ts";
+import { runtimeOverlayFacts } from "./runtime-overlays.ts";
 import { endpointsIn } from "./value-endpoints.ts";
-import { baseOf, endpointsOf, moduleName, overlaysOf } from "./word-facts.ts";
+import { baseOf, endpointsOf, overlaysOf } from "./word-facts.ts";
 
 /** In the order in which they count. Rule: `package_resource_overlays` in AOSP's core/package_internal.mk. */
 const OVERLAY_VARIABLES = ["PRODUCT_PACKAGE_OVERLAYS", "DEVICE_PACKAGE_OVERLAYS"];
@@ -26,6 +27,7 @@ const OVERLAY_VARIABLES = ["PRODUCT_PACKAGE_OVERLAYS", "DEVICE_PACKAGE_OVERLAYS"
 /** Everything that a product contains. */
 export class ProductFacts {
   readonly #product: EvaluatedProduct;
+  readonly #modules: () => ProductModules;
   readonly #packages: PackageFacts;
   /** The modules that a region overlay takes out again. */
   readonly #removed: ReadonlySet<string>;
@@ -48,14 +50,14 @@ export class ProductFacts {
     runtime: readonly RuntimeEntry[],
   ) {
     this.#product = product;
+    this.#modules = modules;
     this.#packages = new PackageFacts(product, modules);
     this.#removed = removedModules(product, overlays);
     const directories = overlayFacts(product, OVERLAY_VARIABLES);
     const copied = copyWords(copiedContents(product, [COPY_VARIABLE]), baseOf);
-    const listed = overlayWords(runtimeOverlays)(product, listsOf(product.variant)).filter(
-      ({ word }) => !this.#removed.has(moduleName(word)),
-    );
-    const atRuntime = runtimeOverlayFacts(listed, runtimeOverlays, files, runtime);
+    const installed =
+      runtimeOverlays.size === 0 ? [] : this.#installed(this.#packages.named(runtimeOverlays));
+    const atRuntime = runtimeOverlayFacts(installed, runtimeOverlays, modules, files, runtime);
     this.others = [
       ...copiedApkFacts(copied, files),
       ...propertyEndpoints(product, PROPERTY_VARIABLES),
@@ -82,6 +84,11 @@ export class ProductFacts {
   /** The listed words about `modules` that install nothing. */
   notInstalled(modules: Names): readonly NotInstalled[] {
     return this.#packages.notInstalled(modules);
+  }
+
+  /** What the installed apps hold. */
+  get inApps(): InApps {
+    return insidesOf(() => this.#installed(this.#packages.apps()), this.#modules);
   }
 
   /** The facts that a search asks for. */

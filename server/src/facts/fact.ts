@@ -43,7 +43,13 @@ export interface CopiedFileSource {
   readonly copy: CopiedFile;
 }
 
-export type FactSource = WordSource | ResourceSource | CopiedFileSource | RegionOverlaySource;
+/** A value in the code, a resource or an asset that an installed app is built from. */
+export interface AppFileSource {
+  readonly kind: "app-file";
+  readonly app: AppFact;
+}
+
+export type FactSource = WordSource | ResourceSource | CopiedFileSource | AppFileSource | RegionOverlaySource;
 
 interface FactBase<Source extends FactSource> {
   /** The subject's own characters; where no source wrote them together, the outermost reference that brings them. */
@@ -59,8 +65,9 @@ interface FactBase<Source extends FactSource> {
   readonly possible: string | undefined;
 }
 
-/** An APK that a product copies as a file. What could not be read of it stands in `problems`. */
-export interface CopiedApk {
+/** What an app's own file tells of it. What could not be read stands in `problems`. */
+export interface AppContents {
+  /** The APK, or the manifest of an app that is built from source. */
   readonly path: string;
   readonly applicationId: string | undefined;
   /** The classes of data that its permissions open. */
@@ -82,7 +89,8 @@ export interface RequiredWord {
 export interface AppFact extends FactBase<WordSource | RegionOverlaySource> {
   readonly kind: "app";
   readonly name: string;
-  readonly apk?: CopiedApk;
+  /** What its APK tells, or its manifest in the tree. */
+  readonly apk?: AppContents;
   /** How the word's module brings it in: the words in lists of required modules, the last one naming it. */
   readonly required?: readonly RequiredWord[];
 }
@@ -98,8 +106,8 @@ export interface EndpointFact extends FactBase<FactSource> {
   readonly hostPlace: Place;
   /** The property or resource that holds it; of an APK `path!entry`. */
   readonly holder: string;
-  /** Whether it stands inside of an app that is a fact too, so that without a policy entry the app alone is reported. */
-  readonly inApk?: true;
+  /** The app inside of which it stands, which is a fact too, so that without a policy entry the app alone is reported. */
+  readonly app?: AppFact;
 }
 
 /**
@@ -111,6 +119,8 @@ export interface OverlayFact extends FactBase<WordSource | RegionOverlaySource> 
   readonly name: string;
   /** The module of a runtime resource overlay, which is an app too, so that without a policy entry the app alone is reported. */
   readonly module?: string;
+  /** How the word's module brings that module in. */
+  readonly required?: readonly RequiredWord[];
 }
 
 /** What all facts of one word share. */
@@ -127,19 +137,35 @@ export type Fact = AppFact | EndpointFact | OverlayFact;
 /** What comes into a product by itself: a fact, or the word that copies a file. */
 export type Carrier = Pick<Fact, "place" | "source" | "possible">;
 
-/** What brings a value that stands in a file of its own: the overlay directory or the word that copies the file. */
+/** What brings a value that stands in a file of its own: the overlay directory, the word that copies the file, the app built from it. */
 export function carrierOf({ source }: Carrier): Carrier | undefined {
   if (source.kind === "resource") return source.overlay;
+  if (source.kind === "app-file") return source.app;
   return source.kind === "copied-file" ? source.copy : undefined;
 }
 
 /** The last step of the way to a fact that something else brings. */
-export function carriedStep({ source }: Carrier): "resource" | "copied-file" {
-  return source.kind === "copied-file" ? "copied-file" : "resource";
+export function carriedStep({ source }: Carrier): "resource" | "copied-file" | "app-file" {
+  return source.kind === "copied-file" || source.kind === "app-file" ? source.kind : "resource";
 }
 
 /** What the discovery of products found wrong, and whether the checkout is a full one, and the files that it read. */
 export type DiscoveryFacts = Pick<Discovery, "full" | "problems" | "files">;
+
+/** The insides of a product's installed apps. They are read when they are asked for, once for each content. */
+export interface InApps {
+  /** Every endpoint in them. */
+  endpoints(): readonly EndpointFact[];
+  /** What could not be read of them, as far as it was asked for: of `endpoints` only when `searched`. */
+  problems(searched: boolean): readonly AppProblem[];
+}
+
+/** Why something of an app is not known. */
+export interface AppProblem {
+  readonly place: Place;
+  readonly path: string;
+  readonly problem: string;
+}
 
 /** One product: its declaration, its evaluation, the countries it ships to and what it contains. */
 export interface ProductContents {
@@ -159,4 +185,6 @@ export interface ProductContents {
   factGuards(): readonly Guard[];
   /** The facts without those of package words. */
   readonly otherFacts: readonly Fact[];
+  /** What the installed apps hold, of which the tree has the content. `facts` has the apps, and not what is in them. */
+  readonly inApps: InApps;
 }

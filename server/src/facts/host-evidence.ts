@@ -39,7 +39,8 @@ function described(name: string, evidence: HostEvidence): OwnerEvidence {
   const { kind } = evidence;
   switch (evidence.kind) {
     case "table": {
-      const { organisation, country, purpose, source, asOf } = evidence.host;
+      const { organisation, country, purpose, sources, asOf } = evidence.host;
+      const source = sources.join(" ");
       const seat = country === undefined ? "" : `, ${countryName(country)}`;
       const sentence = `${name} is known as a host of ${organisation}${seat}: ${purpose} (${source}, ${asOf})`;
       const countries = country === undefined ? [] : [country];

@@ -6,6 +6,7 @@ import { placeKey } from "../text/range.ts";
 import { type TracedText, UNKNOWN_CHARACTER } from "../text/traced-text.ts";
 import type { AppFact } from "./fact.ts";
 import type { FactSearch } from "./fact-search.ts";
+import { withContents } from "./in-apps.ts";
 import { perVariableWord, type VariableWord, variableWords } from "./property-words.ts";
 import { appsOf } from "./word-facts.ts";
 
@@ -41,6 +42,7 @@ export class PackageFacts {
   readonly #modules: () => ProductModules;
   readonly #made = new Map<TracedText | string, AppFact>();
   #installation: WeakRef<Installation> | undefined;
+  #apps: WeakRef<readonly AppFact[]> | undefined;
 
   constructor(product: EvaluatedProduct, modules: () => ProductModules) {
     this.#product = product;
@@ -53,8 +55,31 @@ export class PackageFacts {
   }
 
   /** The facts about these modules. */
-  about(names: Names): AppFact[] {
+  named(names: Names): AppFact[] {
     return this.#facts(wordsAbout(names)(this.#product, this.#variables), (name) => names.has(name));
+  }
+
+  /** The facts about these modules, and about apps with these application ids. */
+  about(names: Names): AppFact[] {
+    const named = this.named(names);
+    const byId = this.apps().filter(
+      ({ name, apk }) => !names.has(name) && names.has(apk?.applicationId ?? ""),
+    );
+    return byId.length === 0 ? named : [...named, ...byId];
+  }
+
+  /** The facts of all installed apps of which the tree has the content. */
+  apps(): readonly AppFact[] {
+    const modules = this.#modules();
+    if (modules.isEmpty) return [];
+    const known = this.#apps?.deref();
+    if (known !== undefined) return known;
+    const isApp = (name: string) => modules.appNames.some((names) => names.has(name));
+    const words = modules.appNames.flatMap((names) => wordsAbout(names)(this.#product, this.#variables));
+    const byWord = new Map(words.map((item) => [item.word, item]));
+    const apps = this.#facts([...byWord.values()], isApp).filter(({ name }) => isApp(name));
+    this.#apps = new WeakRef(apps);
+    return apps;
   }
 
   /** The facts that a search asks for. */
@@ -96,7 +121,7 @@ export class PackageFacts {
       ...required.flatMap((name) =>
         installation.requirementsOf(name).flatMap((way) => this.#requiredFact(name, way, listed)),
       ),
-    ];
+    ].map((fact) => withContents(fact, modules));
   }
 
   #installed(modules: ProductModules): Installation {

@@ -33,6 +33,8 @@ export interface Edge {
 interface NodePart {
   readonly vertices: ReadonlyMap<string, Vertex>;
   readonly edges: ReadonlyMap<Vertex, readonly Edge[]>;
+  /** The same without those that do not bring values of a variable, as far as somebody has asked. */
+  readonly edgesOf: Map<string, ReadonlyMap<Vertex, readonly Edge[]>>;
   /** The same by the URI of the file in which the call or statement stands. */
   readonly byUri: ReadonlyMap<string, readonly Edge[]>;
   /** The conditionals that stand open at edges, each once. */
@@ -85,9 +87,10 @@ export class ProductGraph {
   /** The edges that leave a vertex and bring values of `variable`; of any variable when it is `undefined`. */
   edgesFrom(vertex: Vertex, variable: string | undefined): readonly Edge[] {
     const node = this.#nodes.get(vertex.node);
-    const edges = (node && partOf(node).edges.get(vertex)) ?? [];
-    if (variable === undefined) return edges;
-    return edges.filter((edge) => edge.variables === undefined || edge.variables.has(variable));
+    if (node === undefined) return NO_EDGES;
+    const part = partOf(node);
+    const edges = variable === undefined ? part.edges : bringing(part, variable);
+    return edges.get(vertex) ?? NO_EDGES;
   }
 
   /** The edges whose call or statement stands in the file at a URI. */
@@ -138,6 +141,19 @@ function rootVertex(path: string): Vertex {
   return known;
 }
 
+const NO_EDGES: readonly Edge[] = [];
+
+/** The edges that bring values of a variable. */
+function bringing(part: NodePart, variable: string): ReadonlyMap<Vertex, readonly Edge[]> {
+  let found = part.edgesOf.get(variable);
+  if (found === undefined) {
+    const brings = ({ variables }: Edge) => variables === undefined || variables.has(variable);
+    found = new Map([...part.edges].map(([vertex, edges]) => [vertex, edges.filter(brings)]));
+    part.edgesOf.set(variable, found);
+  }
+  return found;
+}
+
 function partOf(node: ProductNode): NodePart {
   let part = parts.get(node);
   if (part === undefined) {
@@ -186,6 +202,7 @@ class PartBuilder {
     return {
       vertices: this.#vertices,
       edges: groupBy(all, ({ from }) => from),
+      edgesOf: new Map(),
       byUri: groupBy(all, ({ place }) => place.file.uri),
       guards: new Set(all.flatMap((edge) => guardList(edge.guards))),
     };

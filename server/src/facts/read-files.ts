@@ -54,9 +54,18 @@ export function perNode<T>(
   );
 }
 
+const makefiles = new WeakMap<readonly ProductContents[], ReadonlySet<SourceFile>>();
+
 /** Every makefile that the products read, each once, in the order in which they are first read. */
 export function makefilesOf(products: readonly ProductContents[]): ReadonlySet<SourceFile> {
-  return new Set([...distinctNodes(products)].flatMap(filesOfNode));
+  let files = makefiles.get(products);
+  if (files === undefined) {
+    const found = new Set<SourceFile>();
+    for (const node of distinctNodes(products)) for (const file of filesOfNode(node)) found.add(file);
+    files = found;
+    makefiles.set(products, files);
+  }
+  return files;
 }
 
 /** The products that read each makefile of which `test` holds, by makefile. */
@@ -67,6 +76,7 @@ export function readersOf(
   const wanted = new Map(
     [...makefilesOf(products)].filter(test).map((file) => [file, new Set<ProductContents>()]),
   );
+  if (wanted.size === 0) return new Map();
   const filesOf = (node: ProductNode) => filesOfNode(node).filter((file) => wanted.has(file));
   perNode(
     products,

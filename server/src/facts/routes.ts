@@ -28,6 +28,7 @@ export interface ChainLink {
     | "required"
     | "resource"
     | "copied-file"
+    | "app-file"
     | "region-overlay";
   readonly path: string;
   readonly place: Place;

@@ -1,4 +1,6 @@
-/** What a product has of the tree's runtime resource overlays, by its package lists. */
+/** What a product has of the tree's runtime resource overlays, by the modules that it installs. */
+import type { ModuleDefinition } from "../modules/module-definition.ts";
+import type { ProductModules } from "../modules/product-modules.ts";
 import type { RuntimeOverlay, RuntimeOverlays } from "../modules/runtime-overlays.ts";
 import { overlayManifest } from "../overlays/overlay-manifest.ts";
 import { resourceValuesIn } from "../overlays/resource-overlay.ts";
@@ -6,53 +8,45 @@ import { bothConditions, type RunTimeCondition } from "../overlays/run-time-cond
 import type { RuntimeEntry } from "../policy/policy.ts";
 import { countriesOfProperty } from "../policy/runtime-countries.ts";
 import { RegionSet } from "../region/region-set.ts";
+import { placeKey } from "../text/range.ts";
 import type { SourceFiles } from "../text/source-files.ts";
-import type { OverlayFact } from "./fact.ts";
+import type { AppFact, OverlayFact } from "./fact.ts";
 import type { OverlaidResource } from "./overlaid-resources.ts";
-import { perVariableWord, type VariableWord } from "./property-words.ts";
-import { baseOf, moduleName } from "./word-facts.ts";
 
-type OverlayWords = ReturnType<typeof perVariableWord<VariableWord>>;
-const wordsByOverlays = new WeakMap<RuntimeOverlays, OverlayWords>();
-
-/** Finds the package words that name overlays. */
-export function overlayWords(overlays: RuntimeOverlays): OverlayWords {
-  let words = wordsByOverlays.get(overlays);
-  if (words === undefined) {
-    words = perVariableWord((item) => (overlays.has(moduleName(item.word)) ? [item] : []));
-    wordsByOverlays.set(overlays, words);
-  }
-  return words;
-}
-
-/** What a product's package words bring of overlays: a fact for each, and the values of its resources. */
+/** What a product has of overlays: a fact for each, and the values of its resources. */
 export interface RuntimeOverlayFacts {
   readonly overlays: readonly OverlayFact[];
   readonly resources: readonly OverlaidResource[];
 }
 
-/** The facts of the package words that name overlays. Of several modules of one name each is only possible. */
+/**
+ * The facts of the installed modules that are overlays. Of several that count under one name each is only possible.
+ * @param modules what decides which definition of a name counts
+ */
 export function runtimeOverlayFacts(
-  words: readonly VariableWord[],
+  installed: readonly AppFact[],
   overlays: RuntimeOverlays,
+  modules: () => ProductModules,
   files: SourceFiles,
   runtime: readonly RuntimeEntry[],
 ): RuntimeOverlayFacts {
-  const found = words.flatMap((item) => {
-    const named = overlays.get(moduleName(item.word)) ?? [];
-    const base = named.length === 0 ? undefined : baseOf(item);
-    if (base === undefined) return [];
-    const several = named.length > 1 ? `several modules are called ${moduleName(item.word)}` : undefined;
+  const found = installed.flatMap((app) => {
+    const named = countingOf(overlays.get(app.name) ?? [], modules().module(app.name).definitions);
+    const several = named.length > 1 ? `several modules are called ${app.name}` : undefined;
     return named.map((overlay) => {
       const condition = conditionOf(overlay, runtime);
+      const { place, literal, source, required } = app;
       const fact: OverlayFact = {
-        ...base,
+        place,
+        literal,
+        source,
         kind: "overlay",
         name: overlay.directory,
-        module: moduleName(item.word),
+        module: app.name,
         active: condition?.countries ?? RegionSet.all,
         condition: condition?.condition,
-        possible: base.possible ?? several ?? overlay.possible ?? condition?.unknown,
+        possible: app.possible ?? several ?? overlay.possible ?? condition?.unknown,
+        ...(required && { required }),
       };
       return { fact, resources: resourcesOf(overlay, fact, condition, files) };
     });
@@ -61,6 +55,16 @@ export function runtimeOverlayFacts(
     overlays: found.map(({ fact }) => fact),
     resources: found.flatMap(({ resources }) => resources),
   };
+}
+
+/** Those whose definitions count in the product. */
+function countingOf(
+  overlays: readonly RuntimeOverlay[],
+  definitions: readonly Pick<ModuleDefinition, "place">[],
+): RuntimeOverlay[] {
+  return overlays.filter(({ place }) =>
+    definitions.some((definition) => placeKey(definition.place) === placeKey(place)),
+  );
 }
 
 function resourcesOf(

@@ -4,7 +4,7 @@ import type { Place } from "../text/range.ts";
 import type { EndpointFact } from "./fact.ts";
 
 /** What a fact says of an endpoint itself, and not of how it comes into a product. */
-type EndpointPart = Pick<
+export type EndpointPart = Pick<
   EndpointFact,
   "kind" | "name" | "url" | "scheme" | "port" | "place" | "hostPlace" | "holder"
 >;

@@ -1,5 +1,5 @@
 /** The hover on an app, an endpoint or an overlay: what the policy says of it, and the products that have it from this place. */
-import type { CopiedApk, Fact } from "../facts/fact.ts";
+import type { AppContents, Fact } from "../facts/fact.ts";
 import { FactSearch } from "../facts/fact-search.ts";
 import { ownerEvidence } from "../facts/host-evidence.ts";
 import { countriesOf, scopesOf } from "../policy/matching.ts";
@@ -116,8 +116,8 @@ function notes(fact: Fact, policy: Policy): string[] {
   return lines.length === 0 ? [] : [lines.join("  \n")];
 }
 
-/** What a copied APK is and may do. */
-function apkNotes({ applicationId, data, startsAtBoot, problems }: CopiedApk): string[] {
+/** What an APK is and may do. */
+function apkNotes({ applicationId, data, startsAtBoot, problems }: AppContents): string[] {
   const notes = applicationId === undefined ? [] : [`Application id: \`${applicationId}\``];
   if (data.length > 0) notes.push(`Its permissions open: ${data.join(", ")}`);
   if (startsAtBoot) notes.push("Starts with the phone");

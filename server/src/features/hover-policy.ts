@@ -90,7 +90,7 @@ function describeSet(name: string, set: RegionSet | undefined): string | undefin
   if (set === undefined) return undefined;
   const group = COUNTRY_GROUPS.get(name);
   const isGroup = group !== undefined && RegionSet.of(group.countries).equals(set);
-  const kind = isGroup ? `${group.title}, as of ${group.asOf}` : "region of this policy";
+  const kind = isGroup ? `${group.title}, by sources read on ${group.asOf}` : "region of this policy";
   const codes = set.toArray();
   const list = codes.length <= SHOWN_COUNTRIES ? codes.join(", ") : set.describe();
   return `\`${name}\`: ${kind}\n\n${codes.length} ${codes.length === 1 ? "country" : "countries"}: ${list}`;

@@ -1,9 +1,11 @@
 /** Where something occurs in a product, where it is allowed, and every way that leads to it. How that is printed is not known here. */
-import type { Fact, ProductContents } from "../facts/fact.ts";
+import type { EndpointFact, Fact, ProductContents } from "../facts/fact.ts";
 import type { NotInstalled } from "../facts/package-facts.ts";
 import { findRegionOverlays } from "../facts/region-overlays.ts";
 import type { ModuleDefinition } from "../modules/module-definition.ts";
 import { hostPatternMatches } from "../policy/host-pattern.ts";
+import { hostEntry } from "../policy/matching.ts";
+import type { Policy } from "../policy/policy.ts";
 import { RegionSet } from "../region/region-set.ts";
 import { type Allowance, allowanceOf } from "../rules/allowed.ts";
 import { collectLeaks } from "../rules/leaks.ts";
@@ -11,12 +13,21 @@ import type { Snapshot } from "../workspace/snapshot.ts";
 import { definitionsOf, definitionsWithId } from "./modules.ts";
 import { type Way, WayFinder } from "./ways.ts";
 
+/** A host that an app names, and whose it is by the policy. */
+export interface HostInside {
+  readonly host: string;
+  readonly owner: string | undefined;
+  readonly isListed: boolean;
+}
+
 /** One occurrence of the subject. `conflict` are the product's countries in which it is active and not allowed. */
 export interface SubjectOccurrence {
   readonly fact: Fact;
   readonly allowance: Allowance | undefined;
   readonly conflict: RegionSet;
   readonly ways: readonly Way[];
+  /** What stands in it, if it is an app of which the tree has the content: each host once, those that the policy names first. */
+  readonly hosts: readonly HostInside[];
   /** Where the tree defines it, if it is an app. */
   readonly definitions: readonly ModuleDefinition[];
   /** Whether the checkout has module definitions, and none of this module. */
@@ -39,15 +50,30 @@ export function occurrences(
   const leaks = collectLeaks(contents, policy, overlays);
   const finder = new WayFinder(contents.product);
   const wanted = wantedNames(snapshot, subject);
-  const facts = contents.facts.filter((fact) => isNamed(fact, subject, wanted));
+  const inApps = contents.inApps.endpoints();
+  const facts = [...contents.facts, ...inApps].filter((fact) => isNamed(fact, subject, wanted));
   return facts.map((fact) => ({
     fact,
     allowance: allowanceOf(fact, policy, overlays),
     conflict: RegionSet.union(leaks.filter((leak) => leak.fact === fact).map((leak) => leak.conflict)),
     ways: finder.waysTo(fact),
+    hosts: hostsIn(inApps.concat(contents.otherFacts.filter(isEndpoint)), fact, policy),
     definitions: fact.kind === "app" ? definitionsIn(snapshot, contents, fact.name) : [],
     isUndefined: isUndefined(fact, contents),
   }));
+}
+
+function isEndpoint(fact: Fact): fact is EndpointFact {
+  return fact.kind === "endpoint";
+}
+
+function hostsIn(endpoints: readonly EndpointFact[], app: Fact, policy: Policy): HostInside[] {
+  const names = new Set(endpoints.filter((endpoint) => endpoint.app === app).map(({ name }) => name));
+  const hosts = [...names].map((host) => {
+    const entry = hostEntry(policy, host);
+    return { host, owner: entry?.owner?.value, isListed: entry !== undefined };
+  });
+  return hosts.sort((a, b) => Number(b.isListed) - Number(a.isListed));
 }
 
 function isUndefined(fact: Fact, { modules }: ProductContents): boolean {

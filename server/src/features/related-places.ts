@@ -69,6 +69,8 @@ function linkMessage(link: ChainLink, product: FindingProduct): string {
       return "the resource overlay holds it here";
     case "copied-file":
       return "the copied file holds it here";
+    case "app-file":
+      return "the app is built from this";
     case "region-overlay":
       return `the region overlay holds it here and applies to ${product.name}`;
   }

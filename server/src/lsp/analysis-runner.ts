@@ -5,8 +5,11 @@
 import type { Disposable } from "vscode-languageserver";
 import { after, nextTurn } from "./turns.ts";
 
-/** Milliseconds without a change after which a run begins, at most; no longer than the last run took. */
-const QUIET_TIME = 120;
+/**
+ * Milliseconds without a change after which a run begins, at most; no longer than the last run took. A run that the next key ends costs
+ * little: what it has evaluated is not lost.
+ */
+const QUIET_TIME = 10;
 /** Milliseconds for which a run goes on before everybody else has a turn. */
 const TURN = 8;
 
@@ -15,7 +18,8 @@ export interface AnalysisJob<Progress, Result> {
   /** A change asks for a run and none is under way or planned. */
   planned(): void;
   begin(): Generator<Progress, Result, void>;
-  progress(progress: Progress): void;
+  /** Returns whether somebody waits for what this tells, so that everybody else has a turn at once. */
+  progress(progress: Progress): boolean;
   finish(result: Result, revision: number): void;
   /** The run, or `finish`, threw. */
   fail(error: unknown, revision: number): void;
@@ -41,6 +45,11 @@ export class AnalysisRunner<Progress, Result> {
     return this.#settledRevision === this.#revision;
   }
 
+  /** Whether a run is still to see the newest change. */
+  get isUnderWay(): boolean {
+    return !this.isSettled && !this.#disposed;
+  }
+
   /** Tells that a run is needed: at once, or when changes have paused. */
   change(when: "now" | "soon" = "soon"): void {
     if (this.#disposed) return;
@@ -56,16 +65,26 @@ export class AnalysisRunner<Progress, Result> {
 
   /** Resolves when a run has seen the newest change, or when there will be none any more. */
   async settled(): Promise<void> {
-    while (!this.isSettled && !this.#disposed) {
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    }
+    while (this.isUnderWay) await this.next();
+  }
+
+  /** Resolves when `wake` is called, or the next run has ended. */
+  next(): Promise<void> {
+    return new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Lets everybody who waits look again. */
+  wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
   }
 
   /** Ends what is under way; nothing runs after that. */
   dispose(): void {
     this.#disposed = true;
     this.#timer?.dispose();
-    this.#wake();
+    this.wake();
   }
 
   async #run(): Promise<void> {
@@ -83,14 +102,14 @@ export class AnalysisRunner<Progress, Result> {
       this.#settledRevision = revision;
       this.#job.fail(error, revision);
     }
-    this.#wake();
+    this.wake();
   }
 
   /** Drives a generator some steps per turn; `undefined` when a newer change ended it. */
   async #steps<Step, Value>(
     generator: Generator<Step, Value, void>,
     revision: number,
-    each: (step: Step) => void,
+    each: (step: Step) => boolean,
   ): Promise<{ readonly value: Value } | undefined> {
     let turn = Date.now();
     for (;;) {
@@ -100,16 +119,10 @@ export class AnalysisRunner<Progress, Result> {
       }
       const step = generator.next();
       if (step.done === true) return { value: step.value };
-      each(step.value);
-      if (Date.now() - turn < TURN) continue;
+      const isAwaited = each(step.value);
+      if (!isAwaited && Date.now() - turn < TURN) continue;
       await nextTurn();
       turn = Date.now();
     }
-  }
-
-  #wake(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const resolve of waiting) resolve();
   }
 }

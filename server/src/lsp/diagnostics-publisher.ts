@@ -23,6 +23,12 @@ export class DiagnosticsPublisher {
     for (const uri of uris) this.#sendChanged(uri);
   }
 
+  /** Replaces the diagnostics of one file of a tree. */
+  publishFile(rootUri: string, uri: string, diagnostics: readonly Diagnostic[]): void {
+    this.#trees.set(rootUri, new Map(this.#trees.get(rootUri)).set(uri, diagnostics));
+    this.#sendChanged(uri);
+  }
+
   /** Takes back everything of a tree that is gone. */
   remove(rootUri: string): void {
     this.publish(rootUri, new Map(), () => false);

@@ -1,4 +1,4 @@
-/** Answers the requests about a position: waits for the analysis of the newest text and asks the feature. */
+/** Answers the requests about a position: waits for an analysis of the text that was asked about and asks the feature. */
 import type {
   CancellationToken,
   CodeAction,
@@ -46,7 +46,7 @@ export class RequestHandlers {
   }
 
   async hover({ textDocument, position }: HoverParams): Promise<Hover | null> {
-    const subject = await this.#subjects.newest(textDocument.uri);
+    const subject = await this.#subjects.soonest(textDocument.uri);
     if (subject === undefined) return null;
     const { snapshot, file } = subject;
     const found = hover(snapshot, file, convert.fromLspPosition(file, position));

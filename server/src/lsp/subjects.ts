@@ -24,11 +24,23 @@ export class Subjects {
    * The document with the analysis of its newest text. Positions count in the text that the client had when it asked; when that
    * changed meanwhile there is nothing to say.
    */
-  async newest(uri: string): Promise<Subject | undefined> {
+  newest(uri: string): Promise<Subject | undefined> {
+    return this.#sameText(uri, (tree) => tree.newest());
+  }
+
+  /** The same without waiting for more than the document has a part in; of other texts the analysis may know older ones. */
+  soonest(uri: string): Promise<Subject | undefined> {
+    return this.#sameText(uri, (tree, normal) => tree.soonest(normal));
+  }
+
+  async #sameText(
+    uri: string,
+    analysis: (tree: WorkspaceTree, uri: string) => Promise<Snapshot | undefined>,
+  ): Promise<Subject | undefined> {
     const normal = normalizeUri(uri);
     const tree = this.#trees.treeOf(normal);
     const asked = tree?.textOf(normal);
-    const snapshot = await tree?.newest();
+    const snapshot = tree && (await analysis(tree, normal));
     const file = tree?.fileOf(normal);
     if (tree === undefined || snapshot === undefined || file === undefined || file.text !== asked)
       return undefined;

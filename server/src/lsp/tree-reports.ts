@@ -1,6 +1,10 @@
 /** What the client is told about analyses: diagnostics, the two notifications, progress of the first one, and lines in the log. */
-import { CodeLensRefreshRequest, type Connection } from "vscode-languageserver";
-import { diagnostics } from "../features/diagnostics.ts";
+import {
+  CodeLensRefreshRequest,
+  type Connection,
+  type Diagnostic as LspDiagnostic,
+} from "vscode-languageserver";
+import { type Diagnostic, diagnostics } from "../features/diagnostics.ts";
 import type { Severity } from "../rules/finding.ts";
 import { uriToFsPath } from "../text/uri.ts";
 import type { AnalysisProgress } from "../workspace/analyze.ts";
@@ -55,12 +59,18 @@ export class TreeReports implements TreeReporter {
     this.#firstProgress.get(rootUri)?.report(percentage, `${done} of ${total}: ${product}`);
   }
 
+  early(rootUri: string, snapshot: Snapshot, uris: Iterable<string>): void {
+    const files = diagnostics(snapshot);
+    for (const uri of uris) this.#publisher.publishFile(rootUri, uri, this.#toLsp(files.get(uri) ?? []));
+  }
+
+  #toLsp(list: readonly Diagnostic[]): LspDiagnostic[] {
+    return list.map((entry) => toLspDiagnostic(entry, this.#abilities, this.#texts.spell));
+  }
+
   finished(rootUri: string, snapshot: Snapshot, notes: readonly string[], revision: number): void {
     this.#endProgress(rootUri);
-    const spell = this.#texts.spell;
-    const files = [...diagnostics(snapshot)].map(
-      ([uri, list]) => [uri, list.map((entry) => toLspDiagnostic(entry, this.#abilities, spell))] as const,
-    );
+    const files = [...diagnostics(snapshot)].map(([uri, list]) => [uri, this.#toLsp(list)] as const);
     this.#publisher.publish(rootUri, new Map(files), (uri) => this.#texts.isOpen(uri));
     const result = summary(rootUri, snapshot, revision);
     const hints = [...notes, ...result.hints];

@@ -13,6 +13,7 @@ import { openTree } from "../workspace/open-tree.ts";
 import { proveFixAll } from "../workspace/prove-fix-all.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { type AnalysisJob, AnalysisRunner } from "./analysis-runner.ts";
+import { EditsSince } from "./edits-since.ts";
 import { FixProofs } from "./fix-proofs.ts";
 import type { TreeSettings } from "./tree-settings.ts";
 import { nextTurn } from "./turns.ts";
@@ -21,6 +22,8 @@ import { nextTurn } from "./turns.ts";
 export interface TreeReporter {
   started(rootUri: string): void;
   progress(rootUri: string, progress: AnalysisProgress): void;
+  /** What an analysis that is under way has come to for the files at these URIs; nothing of them changes any more. */
+  early(rootUri: string, snapshot: Snapshot, uris: Iterable<string>): void;
   /** `notes` are sentences about how the tree is read. */
   finished(rootUri: string, snapshot: Snapshot, notes: readonly string[], revision: number): void;
   /** The analysis threw; `previous` is what still counts. */
@@ -54,6 +57,9 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
   /** What is analysed: the files, and a policy that lies outside of them. */
   #view: WithOutsidePolicy;
   #snapshot: Snapshot | undefined;
+  /** What the analysis that is under way has come to, once everything is done that the edited files have a part in. */
+  #early: Snapshot | undefined;
+  readonly #edits = new EditsSince();
   #proofs: FixProofs | undefined;
 
   constructor(rootUri: string, settings: TreeSettings, sources: TreeSources, reporter: TreeReporter) {
@@ -121,9 +127,10 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
     return path === undefined ? this.#view.readUri(uri) : this.#files.read(path);
   }
 
-  /** Tells that an open document of the tree has a new text, or was closed with one that is not on disk. */
-  textChanged(): void {
-    this.#change("soon");
+  /** Tells that the text of a file has changed because its document was edited, opened or closed. */
+  textChanged(uri: string, before: string | undefined): void {
+    const isEdit = before !== undefined && this.textOf(uri) !== undefined;
+    this.#change("soon", isEdit ? uri : undefined);
   }
 
   /** Tells that something changed on disk. What lies outside the tree, but for its policy, or changes nothing that was read, costs nothing. */
@@ -145,6 +152,18 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
   async newest(): Promise<Snapshot | undefined> {
     await this.#runner.settled();
     return this.#snapshot;
+  }
+
+  /**
+   * An analysis that knows the text of a file as it is now, and what the file has a part in: the last one while others were edited,
+   * else the one that is under way as soon as it has come that far. `undefined` when there is none.
+   */
+  async soonest(uri: string): Promise<Snapshot | undefined> {
+    for (;;) {
+      if (!this.#runner.isUnderWay || this.#edits.isKept(uri)) return this.#snapshot;
+      if (this.#early !== undefined) return this.#early;
+      await this.#runner.next();
+    }
   }
 
   /** The last analysis that ended, which need not know the newest texts. */
@@ -185,7 +204,10 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
     this.#reporter.removed(this.rootUri);
   }
 
-  #change(when: "now" | "soon"): void {
+  /** @param edited the file whose text alone has changed */
+  #change(when: "now" | "soon", edited?: string): void {
+    this.#early = undefined;
+    this.#edits.add(edited);
     if (this.#settings.enabled) this.#runner.change(when);
   }
 
@@ -194,16 +216,25 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
   }
 
   begin(): Generator<AnalysisProgress, Snapshot, void> {
-    return analyze(this.#view, this.#settings.analysis, this.#snapshot);
+    this.#early = undefined;
+    return analyze(this.#view, this.#settings.analysis, this.#snapshot, this.#edits.uris);
   }
 
-  progress(progress: AnalysisProgress): void {
+  progress(progress: AnalysisProgress): boolean {
+    const { early } = progress;
     this.#reporter.progress(this.rootUri, progress);
+    if (early === undefined) return false;
+    this.#early = early;
+    this.#reporter.early(this.rootUri, early, this.#edits.uris ?? []);
+    this.#runner.wake();
+    return true;
   }
 
   finish(snapshot: Snapshot, revision: number): void {
     if (!this.#settings.enabled) return;
     this.#snapshot = snapshot;
+    this.#early = undefined;
+    this.#edits.clear();
     const isNewest = () => this.#snapshot === snapshot && this.#runner.isSettled;
     this.#proofs = new FixProofs(snapshot, isNewest, (error) =>
       this.#reporter.proofFailed(this.rootUri, error),

@@ -59,7 +59,7 @@ export class WorkspaceTrees {
   textChanged(uri: string, apply: () => void): void {
     const before = new Map([...this.#trees.values()].map((tree) => [tree, tree.textOf(uri)]));
     apply();
-    for (const [tree, text] of before) if (tree.textOf(uri) !== text) tree.textChanged();
+    for (const [tree, text] of before) if (tree.textOf(uri) !== text) tree.textChanged(uri, text);
   }
 
   diskChanged(uri: string, change: DiskChange): void {

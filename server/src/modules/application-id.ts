@@ -33,13 +33,18 @@ function manifestIds(
   directory: string,
   files: SourceFiles,
 ): Choice<PlacedText>[] {
+  return manifestPaths(properties, directory).flatMap(({ value, when }) => {
+    const id = manifestPackage(files, value);
+    return id === undefined ? [] : [{ value: id, when }];
+  });
+}
+
+/** The manifests that an app may have, by their paths; the one that counts where nothing says another comes first. */
+export function manifestPaths(properties: ReadonlyMap<string, Value>, directory: string): Choice<string>[] {
   const named = stringChoices(properties.get("manifest"));
   const paths = named.map(({ value, when }) => ({ value: value.text, when }));
   if (named.every(({ when }) => when.length > 0)) paths.unshift({ value: MANIFEST, when: [] });
-  return paths.flatMap(({ value, when }) => {
-    const id = manifestPackage(files, normalizePath(`./${directory}/${value}`));
-    return id === undefined ? [] : [{ value: id, when }];
-  });
+  return paths.map(({ value, when }) => ({ value: normalizePath(`./${directory}/${value}`), when }));
 }
 
 /** The `package` of a manifest; `undefined` when there is no such file, as for `":module"`, or it says none. */

@@ -11,9 +11,10 @@ import {
 } from "../blueprint/evaluation/value.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { directoryOf, normalizePath } from "../text/uri.ts";
+import { blueprintSources } from "./app-sources.ts";
 import { applicationIds, packageNames } from "./application-id.ts";
-import type { ModuleDefinition, PlacedText } from "./module-definition.ts";
-import { hasManifest, isOverride } from "./module-types.ts";
+import type { AppSources, ModuleDefinition, PlacedText } from "./module-definition.ts";
+import { hasManifest, isFromSource, isOverride } from "./module-types.ts";
 import { partitionsOf } from "./partitions.ts";
 
 /** What the tree around a module tells. */
@@ -37,6 +38,7 @@ export function defineModule(
   const { entries } = withoutBlocks(withDefaults(module, (wanted) => around.near(wanted, module)));
   const directory = directoryOf(module.file.path);
   const kind = around.kindOf(module.type);
+  let sources: { readonly found: AppSources | undefined } | undefined;
   return {
     language: "blueprint",
     name: name.text,
@@ -46,6 +48,10 @@ export function defineModule(
     namespace: around.namespaceOf(directory),
     applicationIds: idsOf(module, entries, around),
     apks: pathsOf(entries.get(kind === "android_app_set" ? "set" : "apk"), directory),
+    get sources() {
+      sources ??= { found: sourcesOf(module, entries, around) };
+      return sources.found;
+    },
     partitions: partitionsOf(entries),
     certificates: textsOf(entries.get("certificate")),
     privileged: booleanChoices(entries.get("privileged")),
@@ -53,6 +59,16 @@ export function defineModule(
     overrides: wordsOf(entries.get("overrides")),
     enabled: booleanChoices(entries.get("enabled")),
   };
+}
+
+function sourcesOf(
+  module: EvaluatedModule,
+  entries: ReadonlyMap<string, Value>,
+  around: ModuleSurroundings,
+): AppSources | undefined {
+  const kind = around.kindOf(module.type);
+  if (isFromSource(kind)) return blueprintSources(module, around);
+  return kind === "override_android_app" ? baseOf(module, entries, around)?.sources : undefined;
 }
 
 /** An overriding module without a `package_name` of its own has the ids of the one in its `base`. */
@@ -66,10 +82,18 @@ function idsOf(
   if (!isOverride(kind)) return [];
   const own = packageNames(entries);
   if (own.some(({ when }) => when.length === 0)) return own;
+  return [...own, ...(baseOf(module, entries, around)?.applicationIds ?? [])];
+}
+
+/** The definition that an overriding module changes. */
+function baseOf(
+  module: EvaluatedModule,
+  entries: ReadonlyMap<string, Value>,
+  around: ModuleSurroundings,
+): ModuleDefinition | undefined {
   const [base] = stringChoices(entries.get("base"));
   const found = base && around.near(base.value.text.replace(/^:/, ""), module);
-  if (found === undefined || isOverride(around.kindOf(found.type))) return own;
-  return [...own, ...around.definition(found).applicationIds];
+  return found === undefined || isOverride(around.kindOf(found.type)) ? undefined : around.definition(found);
 }
 
 /** Paths relative to the root; what a module of the tree makes (`":module"`) has none. */

@@ -12,6 +12,23 @@ export interface PlacedText {
   readonly place: Place;
 }
 
+/** Files and directories of the tree; each path, or pattern as Soong has them, is relative to the root. */
+export interface SourcePart {
+  readonly code: readonly Choice<string>[];
+  readonly excluded: readonly Choice<string>[];
+  /** Directories with `values/` and the like. */
+  readonly resources: readonly Choice<string>[];
+  readonly assets: readonly Choice<string>[];
+}
+
+/** What an app is built from: its manifest, and the files of its own and of the libraries that it takes in. */
+export interface AppSources {
+  readonly manifests: readonly Choice<string>[];
+  readonly parts: readonly SourcePart[];
+  /** Why there may be more code. */
+  readonly unknown?: string;
+}
+
 /** One definition of a module. A name may have several: in other namespaces, from source and prebuilt. */
 export interface ModuleDefinition {
   /** The language of the file that defines it. */
@@ -32,6 +49,8 @@ export interface ModuleDefinition {
   readonly applicationIds: readonly Choice<PlacedText>[];
   /** Paths of prebuilt APKs, relative to the root. */
   readonly apks: readonly Choice<string>[];
+  /** What it is built from, where it is an app that is built from source. */
+  readonly sources: AppSources | undefined;
   readonly partitions: readonly Choice<Partition>[];
   readonly certificates: readonly Choice<string>[];
   readonly privileged: readonly Choice<boolean>[];

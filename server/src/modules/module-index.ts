@@ -11,7 +11,14 @@ import { directoryOf } from "../text/uri.ts";
 import { evaluatedBlueprints } from "./blueprint-files.ts";
 import { defineModule } from "./define-module.ts";
 import type { ModuleDefinition } from "./module-definition.ts";
-import { configNamespaces, definesModule, hasManifest, isOverride, ownModuleTypes } from "./module-types.ts";
+import {
+  configNamespaces,
+  definesModule,
+  hasManifest,
+  isOverride,
+  isWholeApp,
+  ownModuleTypes,
+} from "./module-types.ts";
 
 /** The index of a tree as it is now. Cheap until it is asked. */
 export function moduleIndex(files: SourceFiles): ModuleIndex {
@@ -24,6 +31,7 @@ interface Contents {
   readonly byPath: ReadonlyMap<string, readonly EvaluatedModule[]>;
   readonly types: ReadonlyMap<string, string>;
   readonly configs: ReadonlyMap<string, readonly string[]>;
+  appNames?: ReadonlySet<string>;
   readonly namespaces: ReadonlySet<string>;
 }
 
@@ -53,6 +61,17 @@ export class ModuleIndex {
   /** Every name that a definition gives, in the order of the files. */
   names(): Iterable<string> {
     return this.#content().byName.keys();
+  }
+
+  /** The names of the modules that are apps to be opened by people or by others. */
+  get appNames(): ReadonlySet<string> {
+    const content = this.#content();
+    content.appNames ??= new Set(
+      [...content.byName].flatMap(([name, modules]) =>
+        modules.some(({ type }) => isWholeApp(this.#kindOf(type))) ? [name] : [],
+      ),
+    );
+    return content.appNames;
   }
 
   /** The definitions of a name, in the order of the files; none when the tree has no such module. */

@@ -23,6 +23,19 @@ export function isOverride(kind: string): boolean {
   return OVERRIDES.has(kind);
 }
 
+/** Whether a module of this kind is an app that is built from source, to be opened by people or by others. */
+export function isFromSource(kind: string): boolean {
+  return kind === "android_app";
+}
+
+/** Kinds of apps with code of their own or in an APK. */
+const WHOLE_APPS = new Set(["android_app", "android_app_import", "android_app_set", "override_android_app"]);
+
+/** Whether a module of this kind is an app, and neither a test nor resources for other apps. */
+export function isWholeApp(kind: string): boolean {
+  return WHOLE_APPS.has(kind);
+}
+
 /** Definitions that install nothing and whose name is not a module's. */
 const NO_MODULES = new Set([
   "package",

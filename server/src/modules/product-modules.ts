@@ -1,11 +1,13 @@
 /** The modules of a tree as one product has them: which definitions of a name count, and why there are none. */
 import type { Choice } from "../blueprint/evaluation/value.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
+import type { SourceFiles } from "../text/source-files.ts";
 import { type Absence, absenceOf } from "./android-mk/absence.ts";
 import type { MadeModules } from "./android-mk/evaluate-android-mk.ts";
 import { makeDefinition } from "./android-mk/make-definition.ts";
 import type { ModuleDefinition, PlacedText } from "./module-definition.ts";
 import { decideAll, type ProductConfiguration } from "./product-conditions.ts";
+import { type ProductSources, productSources } from "./product-sources.ts";
 import type { TreeModules } from "./tree-modules.ts";
 
 /** A definition that the tree has and that does not count in a product. */
@@ -33,6 +35,21 @@ export interface NamedModule {
   readonly name: PlacedText;
   readonly possible: string | undefined;
 }
+
+/** A prebuilt APK of a module, by its path; certain unless `possible` says why not. */
+export interface ModuleApk {
+  readonly path: string;
+  readonly possible: string | undefined;
+}
+
+/** What a module that is an app is built from; certain unless `possible` says why not. */
+export interface ModuleSources {
+  readonly sources: ProductSources;
+  readonly applicationId: string | undefined;
+  readonly possible: string | undefined;
+}
+
+const madeApps = new WeakMap<MadeModules, ReadonlySet<string>>();
 
 /** The modules of one product. */
 export class ProductModules {
@@ -74,6 +91,45 @@ export class ProductModules {
     return withManifest
       .map((made) => makeDefinition(made, this.#tree.files))
       .filter(({ applicationIds }) => applicationIds.some(({ value }) => value.text === id));
+  }
+
+  /** The names of apps, as Android.bp files and as Android.mk files define them; products share the objects. */
+  get appNames(): readonly ReadonlySet<string>[] {
+    const made = this.#evaluated();
+    const known = madeApps.get(made) ?? namesOfApps(made);
+    madeApps.set(made, known);
+    return [this.#tree.index.appNames, known];
+  }
+
+  /** The files of the tree. */
+  get files(): SourceFiles {
+    return this.#tree.files;
+  }
+
+  /** The prebuilt APKs that a module may be installed from; of one definition the last choice that is surely made counts. */
+  apks(name: string): ModuleApk[] {
+    return this.module(name).definitions.flatMap((definition) => {
+      const choices = definition.apks.flatMap((choice): ModuleApk[] => {
+        const possible = this.#uncertainty(choice);
+        return possible === false ? [] : [{ path: choice.value, possible }];
+      });
+      const certain = choices.findLastIndex(({ possible }) => possible === undefined);
+      const whether = this.#uncertaintyOf(definition);
+      return choices
+        .slice(Math.max(certain, 0))
+        .map(({ path, possible }) => ({ path, possible: possible ?? whether }));
+    });
+  }
+
+  /** What a module is built from, once for each definition that is an app built from source. */
+  sources(name: string): ModuleSources[] {
+    return this.module(name).definitions.flatMap((definition) => {
+      if (definition.sources === undefined) return [];
+      const sources = productSources(definition.sources, (choice) => this.#uncertainty(choice));
+      const ids = definition.applicationIds.filter((choice) => this.#uncertainty(choice) !== false);
+      const id = ids.find((choice) => this.#uncertainty(choice) === undefined) ?? ids[0];
+      return [{ sources, applicationId: id?.value.text, possible: this.#uncertaintyOf(definition) }];
+    });
   }
 
   /** What a module's name means in the product. */
@@ -176,6 +232,11 @@ export class ProductModules {
     };
     return this.#decides;
   }
+}
+
+function namesOfApps({ byName }: MadeModules): ReadonlySet<string> {
+  const apps = [...byName].filter(([, made]) => made.some(({ isApp, isHost }) => isApp && !isHost));
+  return new Set(apps.map(([name]) => name));
 }
 
 function isText(reason: string | undefined): reason is string {

@@ -1,6 +1,7 @@
 /** The runtime resource overlays that the Android.bp files of a tree define. Which product has one is not known here. */
 import type { EvaluatedModule } from "../blueprint/evaluation/evaluate-file.ts";
 import { stringChoices } from "../blueprint/evaluation/value.ts";
+import type { Place } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { directoryOf, normalizePath } from "../text/uri.ts";
@@ -11,6 +12,8 @@ const KIND = "runtime_resource_overlay";
 
 /** One overlay: the directory of its Android.bp, the directories of its resources, and its manifest where the tree has it. */
 export interface RuntimeOverlay {
+  /** The name's characters in the definition. */
+  readonly place: Place;
   readonly directory: string;
   readonly resources: readonly string[];
   readonly manifest: SourceFile | undefined;
@@ -28,13 +31,13 @@ export function findRuntimeOverlays(files: SourceFiles): RuntimeOverlays {
   const found = new Map<string, RuntimeOverlay[]>();
   for (const module of all.flatMap((file) => file.modules)) {
     if (module.name === undefined || (types.get(module.type) ?? module.type) !== KIND) continue;
-    const overlay = overlayOf(module, files);
+    const overlay = { place: module.name.place, ...overlayOf(module, files) };
     found.set(module.name.text, [...(found.get(module.name.text) ?? []), overlay]);
   }
   return found;
 }
 
-function overlayOf({ file, properties }: EvaluatedModule, files: SourceFiles): RuntimeOverlay {
+function overlayOf({ file, properties }: EvaluatedModule, files: SourceFiles): Omit<RuntimeOverlay, "place"> {
   const directory = directoryOf(file.path);
   const inside = (path: string) => normalizePath(directory === "" ? path : `${directory}/${path}`);
   const named = (name: string, otherwise: string) => {

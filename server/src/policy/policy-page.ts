@@ -59,5 +59,5 @@ function groupTable(): string {
     ({ name, title, countries, source, asOf }) =>
       `| \`${name}\` | ${title} | ${countries.join(" ")} | ${source}, ${asOf} |`,
   );
-  return `## Built-in groups\n\n| group | stands for | countries | source, as of |\n|---|---|---|---|\n${rows.join("\n")}`;
+  return `## Built-in groups\n\n| group | stands for | countries | sources, read on |\n|---|---|---|---|\n${rows.join("\n")}`;
 }

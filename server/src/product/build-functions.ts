@@ -4,6 +4,7 @@
  */
 import type { Evaluator } from "../make/evaluation/evaluator.ts";
 import type { NativeFunction } from "../make/evaluation/host.ts";
+import { makeReadOnly, reportUse } from "../make/evaluation/marks.ts";
 import { matchPattern, parsePattern } from "../make/functions/patterns.ts";
 import { compareBytes } from "../text/compare-bytes.ts";
 import type { Place } from "../text/range.ts";
@@ -26,6 +27,7 @@ export const HOST_FUNCTIONS: Readonly<Record<string, NativeFunction>> = {
   math_lt_or_eq: numbers((a, b) => (a <= b ? "true" : "")),
   math_max: numbers((a, b) => String(Math.max(a, b))),
   math_min: numbers((a, b) => String(Math.min(a, b))),
+  "readonly-variables": readOnlyVariables,
   int_subtract: numbers((a, b) => (a >= b ? String(a - b) : undefined)),
 };
 
@@ -161,6 +163,30 @@ function numbers(compute: (a: number, b: number) => string | undefined): NativeF
     const result = compute(Number(a.text), Number(b.text));
     return result === undefined ? undefined : TracedText.computed(result, place);
   };
+}
+
+const READONLY_VARIABLES = "$(foreach v,$(1), $(eval $(v) ?=) $(eval .KATI_READONLY := $(v)) )";
+
+/**
+ * Makes variables read-only, several hundred of them in each product; where the tree defines it otherwise, its definition counts.
+ * Rule: `readonly-variables` in core/product.mk.
+ */
+function readOnlyVariables(
+  evaluator: Evaluator,
+  [names]: readonly TracedText[],
+  place: Place,
+): TracedText | undefined {
+  const { limits, variables } = evaluator;
+  const definition = variables.get("readonly-variables")?.value.text.replace(/\s+/g, " ").trim();
+  if (definition !== READONLY_VARIABLES || names === undefined) return undefined;
+  if (names.possibleReason !== undefined || !/^[\w.\s-]*$/.test(names.text)) return undefined;
+  for (const word of limits.words(names, place)) {
+    const variable = variables.get(word.text);
+    reportUse(evaluator, variable, place);
+    if (variable === undefined) evaluator.define(word.text, TracedText.empty, "file", place);
+    makeReadOnly(evaluator, word, place);
+  }
+  return TracedText.empty;
 }
 
 function soongName(args: readonly TracedText[]): string {

@@ -113,7 +113,7 @@ class ProductImport {
     const left: Changes = new Map();
     const hasRequirements = this.#importRequirements(makefile, left);
     const values = main.valuesOf(makefile);
-    const imported = { makefile, values, evaluator: this.#evaluator, host: this.#host, start: this.#start };
+    const imported = { makefile, values, ...this.#context, start: this.#start };
     variables.push();
     const lists = finishProduct(imported, this.#system);
     for (const [variable, value] of variables.pop())

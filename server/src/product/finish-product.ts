@@ -7,8 +7,10 @@ import { WordList } from "../text/word-list.ts";
 import type { BuildSystem } from "./build-system.ts";
 import { checkProduct } from "./check-product.ts";
 import type { NodeValues } from "./merge-node.ts";
+import type { NodeMemo } from "./node-memo.ts";
 import { applyDefaults } from "./product-defaults.ts";
-import type { ProductHost } from "./product-host.ts";
+import type { ProductFiles, ProductHost } from "./product-host.ts";
+import { holdsWords } from "./statement-memo.ts";
 
 /** An imported product, with the evaluation in which it was imported. */
 export interface ImportedProduct {
@@ -16,6 +18,8 @@ export interface ImportedProduct {
   readonly values: NodeValues;
   readonly evaluator: Evaluator;
   readonly host: ProductHost;
+  readonly files: ProductFiles;
+  readonly memo: NodeMemo;
   readonly start: Place;
 }
 
@@ -43,25 +47,26 @@ export function finishProduct(
 
 /** Hands the values to the tree's own statements and reads back what they changed. */
 function runAfterImport(
-  { evaluator, makefile, start }: ImportedProduct,
+  { evaluator, files, host, makefile, memo, start }: ImportedProduct,
   values: NodeValues,
   system: BuildSystem,
 ): Map<string, WordList> {
   evaluator.define("INTERNAL_PRODUCT", TracedText.computed(makefile, start));
+  const blank = system.afterImport[0]?.place ?? start; // the same for all products
   const given = system.names.all.map((name) =>
-    givenVariable(name, values.get(name) ?? WordList.empty, start),
+    givenVariable(name, values.get(name) ?? WordList.empty, blank),
   );
   for (const variable of given) {
     evaluator.variables.set(variable);
     if (values.has(variable.name))
       evaluator.variables.set(renamed(variable, `PRODUCTS.${makefile}.${variable.name}`));
   }
-  evaluator.limits.bounded(() => evaluator.run(system.afterImport));
+  evaluator.limits.bounded(() => memo.runStatements(system.afterImport, { evaluator, files, host }));
   const result = new Map(values);
   for (const variable of given) {
     const { name } = variable;
     const now = evaluator.variables.get(name);
-    if (now === variable || now?.value === variable.value) continue;
+    if (now === variable || now?.unmarked === variable) continue;
     const words = WordList.of(expandedWords(evaluator, name, start));
     if (words.length > 0) result.set(name, words);
     else result.delete(name);
@@ -70,19 +75,21 @@ function runAfterImport(
 }
 
 /** A variable whose words are put together when somebody reads it: the build's statements read few of them. */
-function givenVariable(name: string, words: WordList, start: Place): Variable {
+function givenVariable(name: string, words: WordList, blank: Place): Variable {
   let value: TracedText | undefined;
-  return {
+  const variable: Variable = {
     name,
     flavor: "simple",
     origin: "file",
     place: undefined,
     guards: undefined,
     get value() {
-      value ??= TracedText.join(words.toArray(), start);
+      value ??= TracedText.join(words.toArray(), blank);
       return value;
     },
   };
+  holdsWords(variable, words);
+  return variable;
 }
 
 function renamed(variable: Variable, name: string): Variable {

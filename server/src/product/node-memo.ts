@@ -5,10 +5,13 @@
 import { TraceMemo, type TraceStep } from "../incremental/trace-memo.ts";
 import type { MakeMessage, UnknownEvent } from "../make/evaluation/host.ts";
 import type { Variable } from "../make/evaluation/variable-table.ts";
+import type { Statement } from "../make/syntax/statement.ts";
+import { SourceFile } from "../text/source-file.ts";
 import type { MissingInherit } from "./evaluate-product.ts";
 import type { ProductNode } from "./import-nodes.ts";
 import { answerOf, isAboutFiles } from "./node-trace.ts";
 import type { ProductFiles } from "./product-host.ts";
+import { type StatementContext, StatementMemo } from "./statement-memo.ts";
 
 /** One evaluated node: what it left, the variables that it changed for the nodes behind it, and what happened. */
 export interface NodeResult {
@@ -28,6 +31,8 @@ export interface MemoEntry {
   readonly result: NodeResult;
   /** Every question that was asked for it, with the answer. */
   readonly answers: ReadonlyMap<string, unknown>;
+  /** The URIs of the files that were read for it. */
+  readonly uris: ReadonlySet<string>;
   used: number;
   /** The files of which `next` is known. */
   files: ProductFiles | undefined;
@@ -41,6 +46,8 @@ const NOT_KNOWN = Symbol("not known");
 /** The results of the nodes of one source tree, for products of one build system. */
 export class NodeMemo {
   readonly #memos = new Map<string, TraceMemo<MemoEntry>>();
+  /** What the build's own statements left behind the import. */
+  readonly #statements = new StatementMemo();
   #system: object | undefined;
   #isPartial = false;
   #generation = 0;
@@ -59,13 +66,22 @@ export class NodeMemo {
     const oldest = this.#generation - KEPT_GENERATIONS;
     const isInUse = (entry: MemoEntry) => entry.used >= oldest;
     for (const memo of this.#memos.values()) memo.sweep(oldest, isInUse);
+    this.#statements.sweep(oldest);
   }
 
   /** Results of another build system do not count, nor those of a partial checkout in a full one. */
   use(system: object | undefined, isPartial: boolean): void {
-    if (system !== this.#system || isPartial !== this.#isPartial) this.#memos.clear();
+    if (system !== this.#system || isPartial !== this.#isPartial) {
+      this.#memos.clear();
+      this.#statements.clear();
+    }
     this.#system = system;
     this.#isPartial = isPartial;
+  }
+
+  /** Runs statements of the build itself. */
+  runStatements(statements: readonly Statement[], context: StatementContext): void {
+    this.#statements.run(statements, context, this.#generation);
   }
 
   /** The result for the makefile at `path` when all that was read for it is as `ask` says. */
@@ -81,6 +97,7 @@ export class NodeMemo {
     const entry: MemoEntry = {
       result,
       answers: new Map(trace),
+      uris: new Set(trace.flatMap(([, answer]) => (answer instanceof SourceFile ? answer.uri : []))),
       used: this.#generation,
       files: undefined,
       next: undefined,

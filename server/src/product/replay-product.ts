@@ -39,6 +39,13 @@ export function hasWay(product: EvaluatedProduct): boolean {
   return ways.has(product);
 }
 
+/** Whether files at any of these URIs were read for a product of which it is known how it was evaluated. */
+export function readsAny(product: EvaluatedProduct, uris: ReadonlySet<string>): boolean {
+  const entries = ways.get(product)?.entries ?? [];
+  const all = [...uris];
+  return entries.some((entry) => all.some((uri) => entry.uris.has(uri)));
+}
+
 /**
  * The product as it is with the files as they are now: the same when nothing that it read has changed; `undefined` when it has to be
  * evaluated.

@@ -27,6 +27,7 @@ const VERBS: Readonly<Record<ChainLink["step"], string>> = {
   required: "requires",
   resource: "holds",
   "copied-file": "holds",
+  "app-file": "holds",
   "region-overlay": "names",
 };
 

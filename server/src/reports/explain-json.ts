@@ -42,7 +42,7 @@ function absentJson(word: NotInstalled, places: PlaceWriter) {
 }
 
 function occurrenceJson(
-  { fact, allowance, conflict, definitions, isUndefined, ways }: Occurrence,
+  { fact, allowance, conflict, hosts, definitions, isUndefined, ways }: Occurrence,
   places: PlaceWriter,
 ) {
   return {
@@ -54,6 +54,10 @@ function occurrenceJson(
     ...(allowance?.owner === undefined ? {} : { owner: allowance.owner }),
     ...(allowance === undefined || allowance.data.length === 0 ? {} : { data: allowance.data }),
     ...evidencePart(fact),
+    ...appPart(fact),
+    ...(hosts.length === 0
+      ? {}
+      : { hosts: hosts.map(({ host, owner }) => ({ host, ...(owner !== undefined && { owner }) })) }),
     location: places.json(fact.place),
     ...(fact.condition === undefined ? {} : { condition: fact.condition, active: fact.active.toArray() }),
     ...(allowance === undefined
@@ -71,6 +75,12 @@ function occurrenceJson(
       guards: guardsJson(guards, places),
     })),
   };
+}
+
+function appPart(fact: Occurrence["fact"]) {
+  if (fact.kind !== "app" || fact.apk?.applicationId === undefined) return {};
+  const { path, applicationId, data, startsAtBoot } = fact.apk;
+  return { app: { path, applicationId, data, startsAtBoot } };
 }
 
 function evidencePart(fact: Occurrence["fact"]) {

@@ -12,6 +12,8 @@ import { gutter, gutterWidth, renderSnippet } from "./source-snippet.ts";
 import { abilitySentence } from "./subject-notes.ts";
 import { severityColor, type TextStyle } from "./text-style.ts";
 
+const MOST_HOSTS = 6;
+
 /** Ends with one line that says whether, and how often, the subject is in the product. */
 export function renderExplainText(explanation: Explanation, style: TextStyle): string {
   const { snapshot, contents, subject, found, near, notInstalled } = explanation;
@@ -82,6 +84,7 @@ class OccurrenceText {
       ...renderSnippet(fact.place, width, this.#style, paint),
       gutter("", width, this.#style),
       ...this.#abilities(),
+      ...this.#hosts(),
       ...this.#owners(),
       ...this.#note(this.#verdict()),
       ...this.#occurrence.definitions.flatMap((defined) => this.#note(this.#definition(defined))),
@@ -90,12 +93,20 @@ class OccurrenceText {
     ];
   }
 
-  /** What an app that is there as an APK may do. */
+  /** What an app may do by its manifest. */
   #abilities(): string[] {
     const { fact } = this.#occurrence;
     if (fact.kind !== "app" || fact.apk?.applicationId === undefined) return [];
     const { applicationId, data, startsAtBoot } = fact.apk;
     return this.#note(abilitySentence(fact.name, { applicationId, data, startsAtBoot }));
+  }
+
+  /** Whom an app talks to by what stands in it. */
+  #hosts(): string[] {
+    const { fact, hosts } = this.#occurrence;
+    if (hosts.length === 0) return [];
+    const names = hosts.map(({ host, owner }) => safeText(owner === undefined ? host : `${host} (${owner})`));
+    return this.#note(`${safeText(fact.name)} names ${listing(names, MOST_HOSTS)}`);
   }
 
   /** Whose an endpoint is, by the policy and by other evidence. */

@@ -22,6 +22,8 @@ export interface Occurrence {
   readonly fact: Fact;
   readonly allowance: Allowance | undefined;
   readonly conflict: FindingProduct["conflict"];
+  /** The hosts that an app names, those that the policy lists first. */
+  readonly hosts: readonly { readonly host: string; readonly owner: string | undefined }[];
   readonly definitions: readonly DefinedModule[];
   /** Whether the checkout has module definitions, and none of this module. */
   readonly isUndefined: boolean;

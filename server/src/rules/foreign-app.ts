@@ -6,8 +6,10 @@ import type { Rule } from "./rule.ts";
  * ## What it does
  * Reports a module of a product's package lists that is active in a country that the product ships to and where the policy
  * does not allow it: a variant of an app family that is for another region, or any module that comes in through a makefile
- * which `scopes` keeps for another region. An APK that a product copies (`PRODUCT_COPY_FILES`) counts too: its application id is read
- * from its manifest and compared with the variants' `package`.
+ * which `scopes` keeps for another region. Of an app that is built from source (`android_app`, `BUILD_PACKAGE`), of
+ * a module with a prebuilt APK (`android_app_import`, `BUILD_PREBUILT`) and of an APK that a
+ * product copies (`PRODUCT_COPY_FILES`) the application id is read from the manifest and compared with the variants' `package`, so that
+ * the policy need not know what the module is called.
  *
  * A product has the modules that the build installs: those of its package lists that the tree defines for it, what these require
  * (`required`, `LOCAL_REQUIRED_MODULES`), less what they override. A listed word whose module is defined only under a conditional that

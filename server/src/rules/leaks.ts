@@ -48,7 +48,8 @@ class LeakCollector {
   collect(): Leak[] {
     const crosses = this.#policy.scopes.length > 0 && this.#router.hasForeignMakefiles;
     const facts = crosses ? this.#contents.facts : this.#factsOfPolicy();
-    return facts.flatMap((fact) => {
+    const inApps = this.#policy.endpoints.length === 0 ? [] : this.#contents.inApps.endpoints();
+    return [...facts, ...inApps].flatMap((fact) => {
       const allowance = allowanceOf(fact, this.#policy, this.#overlays);
       return allowance === undefined && !crosses ? [] : this.#leaksOf(fact, allowance);
     });
@@ -85,7 +86,8 @@ class LeakCollector {
   /** Whether a value stands in an overlay that is itself foreign: then the overlay is the mistake, and the value right in it. */
   #isCoveredByOverlay(fact: Fact): boolean {
     const { source } = fact;
-    if (source.kind === "word" || source.kind === "copied-file" || fact.kind === "overlay") return false;
+    if (fact.kind === "overlay" || (source.kind !== "resource" && source.kind !== "region-overlay"))
+      return false;
     const overlay =
       source.kind === "resource"
         ? source.overlay
@@ -115,7 +117,7 @@ class LeakCollector {
 /** Whether a fact comes with an app, in it or required by it: then that is the mistake, unless the policy speaks of the fact itself. */
 function isPartOfOther(fact: Fact): boolean {
   if (fact.kind === "app") return fact.required !== undefined;
-  return fact.kind === "endpoint" ? fact.inApk === true : fact.module !== undefined;
+  return fact.kind === "endpoint" ? fact.app !== undefined : fact.module !== undefined;
 }
 
 function factKey({ kind, name, place }: Fact): string {

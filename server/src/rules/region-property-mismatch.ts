@@ -1,6 +1,6 @@
 /** The rule `region-property-mismatch`. */
 import type { ProductContents } from "../facts/fact.ts";
-import { propertyWords, type VariableWord } from "../facts/property-words.ts";
+import { PROPERTY_VARIABLES, perVariableWord, type VariableWord } from "../facts/property-words.ts";
 import { baseOf } from "../facts/word-facts.ts";
 import { type Country, countryNamed } from "../region/country.ts";
 import { RegionSet } from "../region/region-set.ts";
@@ -53,7 +53,9 @@ export const regionPropertyMismatch: Rule = {
       context.products.flatMap((contents) =>
         contents.shipsTo.entry === undefined
           ? []
-          : propertyWords(contents.product).flatMap((item) => mismatch(context, contents, item) ?? []),
+          : countryProperties(contents.product, PROPERTY_VARIABLES).flatMap(
+              (property) => mismatch(context, contents, property) ?? [],
+            ),
       ),
     ),
 };
@@ -70,12 +72,28 @@ interface Mismatch extends Problem {
   readonly text: string;
 }
 
-function mismatch(context: RuleContext, contents: ProductContents, item: VariableWord): Mismatch | undefined {
+/** A word that sets a property to a country. */
+interface CountryProperty {
+  readonly item: VariableWord;
+  readonly name: string;
+  readonly country: Country;
+}
+
+const countryProperties = perVariableWord((item): CountryProperty[] => {
   const { text } = item.word;
   const equals = text.indexOf("=");
   const name = text.slice(0, equals);
   const country = equals < 0 ? undefined : countryOf(name, text.slice(equals + 1));
-  if (country === undefined || contents.shipsTo.countries.has(country)) return undefined;
+  return country === undefined ? [] : [{ item, name, country }];
+});
+
+function mismatch(
+  context: RuleContext,
+  contents: ProductContents,
+  { item, name, country }: CountryProperty,
+): Mismatch | undefined {
+  const { text } = item.word;
+  if (contents.shipsTo.countries.has(country)) return undefined;
   const base = baseOf(item);
   if (base === undefined || comesWithALeak(context, contents, base.place.file.path)) return undefined;
   return {

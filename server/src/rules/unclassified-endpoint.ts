@@ -67,7 +67,7 @@ function unclassified(
 ): Unclassified | undefined {
   const { countries, entry } = contents.shipsTo;
   const own = countriesOfHost(fact.name);
-  if (own === undefined || entry === undefined || countries.overlaps(own) || fact.inApk) return undefined;
+  if (own === undefined || entry === undefined || countries.overlaps(own) || fact.app) return undefined;
   const conflict = countries.intersect(fact.active);
   if (conflict.isEmpty || hostEntry(context.policy, fact.name) !== undefined) return undefined;
   if (leaksIn(allLeaks(context), contents, fact.place)) return undefined;

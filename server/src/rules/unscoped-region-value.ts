@@ -68,7 +68,7 @@ interface Unscoped extends Problem {
 
 function unscoped(context: RuleContext, contents: ProductContents, fact: EndpointFact): Unscoped[] {
   const entry = hostEntry(context.policy, fact.name);
-  if (entry === undefined || entry.region.countries.isAll || fact.inApk) return [];
+  if (entry === undefined || entry.region.countries.isAll || fact.app) return [];
   if (leaksAnywhere(allLeaks(context), fact.place)) return [];
   const isForeignTo = (other: ProductContents) => soldOutside(other, entry.region.countries);
   if (fact.source.kind === "resource") {

@@ -2,85 +2,30 @@
  * Analyses one source tree: policy, products, facts, findings. Works in steps, so that a server can answer requests in between, and
  * uses what an earlier analysis found wherever nothing that it read has changed.
  */
-import { ProductFacts } from "../facts/collect-facts.ts";
-import type { ProductContents } from "../facts/fact.ts";
-import { findRegionOverlays, type PolicyOverlay } from "../facts/region-overlays.ts";
-import { shipsTo } from "../facts/ships-to.ts";
-import { findRuntimeOverlays, type RuntimeOverlays } from "../modules/runtime-overlays.ts";
+import { findRegionOverlays } from "../facts/region-overlays.ts";
+import { findRuntimeOverlays } from "../modules/runtime-overlays.ts";
 import { readPolicyFile } from "../policy/extended-path.ts";
 import { matchesName } from "../policy/matching.ts";
 import { parsePolicy } from "../policy/parse-policy.ts";
-import { EMPTY_POLICY, type Policy, type PolicyProblem } from "../policy/policy.ts";
+import { EMPTY_POLICY } from "../policy/policy.ts";
 import { type Discovery, discoverProducts, type ProductDeclaration } from "../product/discover-products.ts";
-import { type EvaluatedProduct, evaluateProduct } from "../product/evaluate-product.ts";
 import { NodeMemo } from "../product/node-memo.ts";
-import { AOSP_PRODUCT_VARIABLES } from "../product/product-variables.ts";
-import { hasWay, replayProduct } from "../product/replay-product.ts";
-import { collectLeaks, type Leak } from "../rules/leaks.ts";
-import { ruleLevels } from "../rules/rule-levels.ts";
-import { runRules } from "../rules/run-rules.ts";
-import { type Reportable, Suppressions } from "../rules/suppressed.ts";
-import { groupBy } from "../text/group-by.ts";
-import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
-import { type KeptModules, keepModules } from "./keep-modules.ts";
-import { hintsOf, incompleteOf } from "./limits.ts";
-import { type FileReads, RecordedFiles, stillHolds } from "./recorded-files.ts";
+import { conclude } from "./conclude.ts";
+import { keepModules } from "./keep-modules.ts";
+import { isApartFrom, keepProduct } from "./keep-product.ts";
+import { type KeptProduct, keep, type LoadedPolicy, type Memory } from "./kept.ts";
+import { RecordedFiles } from "./recorded-files.ts";
 import { evaluateAlike, type Settings } from "./settings.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** Told before each product: how many are done, and which is next. */
+/** Told before each product: how many are done, and which is next; behind the last one it is told on while rules are run. */
 export interface AnalysisProgress {
   readonly done: number;
   readonly total: number;
   readonly product: string;
-}
-
-/** A result with what was read for it. */
-interface Kept<T> {
-  readonly result: T;
-  readonly reads: FileReads;
-}
-
-/** What was made of one product, and from what besides the files that were read. */
-interface KeptProduct {
-  readonly policy: Kept<LoadedPolicy>;
-  readonly overlays: Kept<readonly PolicyOverlay[]>;
-  readonly runtimeOverlays: Kept<RuntimeOverlays>;
-  readonly modules: object;
-  readonly evaluated: Kept<EvaluatedProduct>;
-  readonly facts: Kept<ProductFacts>;
-  readonly contents: ProductContents;
-  readonly leaks: readonly Leak[];
-}
-
-/** Of what is known without asking again. */
-const NO_READS: FileReads = {
-  texts: new Map(),
-  binaries: new Map(),
-  kinds: new Map(),
-  listings: new Map(),
-  globs: new Map(),
-};
-
-/** What an analysis leaves for the next one. */
-interface Memory {
-  readonly settings: Settings;
-  readonly policy: Kept<LoadedPolicy>;
-  readonly discovery: Kept<Discovery>;
-  readonly overlays: Kept<readonly PolicyOverlay[]>;
-  readonly runtimeOverlays: Kept<RuntimeOverlays>;
-  readonly products: Map<string, KeptProduct>;
-  readonly nodes: NodeMemo;
-  readonly modules: KeptModules;
-}
-
-interface LoadedPolicy {
-  readonly file: SourceFile | undefined;
-  readonly policy: Policy;
-  readonly problems: readonly PolicyProblem[];
-  /** The policy file and those that it extends. */
-  readonly files: readonly SourceFile[];
+  /** What the analysis comes to, ahead of its end: everything that edited files have a part in is done. Told once, or never. */
+  readonly early?: Snapshot;
 }
 
 const finished = new WeakMap<Snapshot, Memory>();
@@ -96,18 +41,103 @@ export function runToEnd<Result>(steps: Generator<AnalysisProgress, Result, void
 }
 
 /**
- * Analyses a tree. Yields once the products are known and after each of them; returns the snapshot. What was evaluated is not lost
- * when it is not driven to its end: the next analysis of the same `tree` uses it.
+ * Analyses a tree. Yields once the products are known, after each of them, and between rules; returns the snapshot. What was evaluated
+ * is not lost when it is not driven to its end: the next analysis of the same `tree` uses it.
  * @param tree must give the same answers until the end
  * @param previous an earlier snapshot of the same tree, or of the tree that this one is an edit of
+ * @param edited the URIs of the files in whose texts alone the tree differs from that of `previous`; the products that read them come
+ * first, then `early` is told. Unknown: `undefined`.
  */
 export function* analyze(
   tree: SourceFiles,
   settings: Settings,
   previous?: Snapshot,
+  edited?: ReadonlySet<string>,
 ): Generator<AnalysisProgress, Snapshot, void> {
-  const before = remembered(tree, settings, previous);
   const files = new RecordedFiles(tree); // of what many products ask, the tree is asked once
+  const memory = prepare(tree, files, settings, remembered(tree, settings, previous));
+  unfinished.set(tree, memory);
+  const products = new ProductsInTurn(files, memory, wanted(memory.discovery.result, settings));
+  let early: { readonly snapshot: Snapshot; readonly products: readonly KeptProduct[] } | undefined;
+  if (edited !== undefined && previous !== undefined) {
+    const apart = products.apartFrom(edited);
+    if (apart.size > 0 && apart.size < products.total) {
+      yield* products.run((declaration) => !apart.has(declaration));
+      const assumed = products.assumed();
+      const snapshot = yield* products.steps(conclude(tree, memory, assumed));
+      early = { snapshot, products: assumed };
+      yield { ...products.progress(), early: snapshot };
+    }
+  }
+  yield* products.run(() => true);
+  const all = products.assumed();
+  const isAsAssumed = early?.products.every((product, index) => product === all[index]) === true;
+  const snapshot =
+    early !== undefined && isAsAssumed ? early.snapshot : yield* products.steps(conclude(tree, memory, all));
+  unfinished.delete(tree);
+  const named = all.map((kept) => [kept.contents.declaration.name, kept] as const);
+  finished.set(snapshot, { ...memory, products: new Map(named) });
+  return snapshot;
+}
+
+/** The products of one analysis, some before others. */
+class ProductsInTurn {
+  readonly #files: SourceFiles;
+  readonly #memory: Memory;
+  readonly #declarations: readonly ProductDeclaration[];
+  readonly #done = new Set<ProductDeclaration>();
+
+  constructor(files: SourceFiles, memory: Memory, declarations: readonly ProductDeclaration[]) {
+    this.#files = files;
+    this.#memory = memory;
+    this.#declarations = declarations;
+  }
+
+  get total(): number {
+    return this.#declarations.length;
+  }
+
+  /** The products that have nothing to do with files whose texts alone have changed; none when something else has too. */
+  apartFrom(uris: ReadonlySet<string>): ReadonlySet<ProductDeclaration> {
+    return new Set(this.#declarations.filter((declaration) => isApartFrom(uris, declaration, this.#memory)));
+  }
+
+  /** Makes those that are wanted and not done yet, in the order in which they are declared. */
+  *run(isWanted: (declaration: ProductDeclaration) => boolean): Generator<AnalysisProgress, void, void> {
+    for (const declaration of this.#declarations) {
+      if (this.#done.has(declaration) || !isWanted(declaration)) continue;
+      yield this.progress(declaration.name);
+      this.#memory.products.set(declaration.name, keepProduct(this.#files, declaration, this.#memory));
+      this.#done.add(declaration);
+    }
+  }
+
+  /** What all are, those included that are not done: they are taken for what they were. */
+  assumed(): KeptProduct[] {
+    return this.#declarations.flatMap(({ name }) => this.#memory.products.get(name) ?? []);
+  }
+
+  progress(product = this.#declarations.at(-1)?.name ?? ""): AnalysisProgress {
+    return { done: this.#done.size, total: this.total, product };
+  }
+
+  /** Passes steps on that tell nothing. */
+  *steps<Result>(work: Generator<void, Result, void>): Generator<AnalysisProgress, Result, void> {
+    for (;;) {
+      const step = work.next();
+      if (step.done === true) return step.value;
+      yield this.progress();
+    }
+  }
+}
+
+/** What all products share, as far as possible what an earlier analysis found. */
+function prepare(
+  tree: SourceFiles,
+  files: SourceFiles,
+  settings: Settings,
+  before: Memory | undefined,
+): Memory {
   const samePolicy = before?.settings.policy === settings.policy ? before.policy : undefined;
   const policy = keep(files, samePolicy, (view) => loadPolicy(view, settings.policy));
   const discovery = keep(files, before?.discovery, (view) => discoverProducts(view, settings.variables));
@@ -116,32 +146,10 @@ export function* analyze(
   );
   const nodes = before?.nodes ?? new NodeMemo();
   nodes.nextGeneration();
-  const evaluated = new Map(before?.products);
+  const products = new Map(before?.products);
   const runtimeOverlays = keep(files, before?.runtimeOverlays, findRuntimeOverlays);
-  const memory: Memory = {
-    settings,
-    policy,
-    discovery,
-    overlays,
-    runtimeOverlays,
-    nodes,
-    modules: keepModules(tree, before?.modules),
-    products: evaluated,
-  };
-  unfinished.set(tree, memory);
-  const declarations = wanted(discovery.result, settings);
-  const products: KeptProduct[] = [];
-  for (const declaration of declarations) {
-    yield { done: products.length, total: declarations.length, product: declaration.name };
-    const kept = keepProduct(files, declaration, memory);
-    memory.products.set(declaration.name, kept);
-    products.push(kept);
-  }
-  const snapshot = conclude(tree, memory, products);
-  unfinished.delete(tree);
-  const named = products.map((kept) => [kept.contents.declaration.name, kept] as const);
-  finished.set(snapshot, { ...memory, products: new Map(named) });
-  return snapshot;
+  const modules = keepModules(tree, before?.modules);
+  return { settings, policy, discovery, overlays, runtimeOverlays, nodes, modules, products };
 }
 
 /** How often makefiles were evaluated for a snapshot and those before it, and for how many different inputs. */
@@ -158,13 +166,6 @@ function remembered(files: SourceFiles, settings: Settings, previous?: Snapshot)
   return newest && { ...newest, products: new Map(all.flatMap((memory) => [...(memory?.products ?? [])])) };
 }
 
-/** The earlier result if all that it read is unchanged, else a new one. */
-function keep<T>(files: SourceFiles, before: Kept<T> | undefined, make: (files: SourceFiles) => T): Kept<T> {
-  if (before !== undefined && stillHolds(before.reads, files)) return before;
-  const reads = new RecordedFiles(files);
-  return { result: make(reads), reads };
-}
-
 function loadPolicy(files: SourceFiles, path: string): LoadedPolicy {
   const file = files.read(path);
   if (file === undefined) return { file, policy: EMPTY_POLICY, problems: [], files: [] };
@@ -174,121 +175,4 @@ function loadPolicy(files: SourceFiles, path: string): LoadedPolicy {
 function wanted({ products }: Discovery, { products: patterns }: Settings): readonly ProductDeclaration[] {
   if (patterns.length === 0) return products;
   return products.filter(({ name }) => patterns.some((pattern) => matchesName(pattern, name)));
-}
-
-/** The earlier evaluation if nothing of what it read has changed, else one that goes the same way, else a new one. */
-function keepEvaluated(
-  files: SourceFiles,
-  { name, makefile }: ProductDeclaration,
-  before: Kept<EvaluatedProduct> | undefined,
-  { settings, nodes: memo }: Memory,
-): Kept<EvaluatedProduct> {
-  const replayed = before && replayProduct(before.result, files, memo);
-  if (replayed !== undefined)
-    return replayed === before?.result ? before : { result: replayed, reads: NO_READS };
-  const { variant, variables } = settings;
-  const names = AOSP_PRODUCT_VARIABLES;
-  const kept = keep(files, before !== undefined && !hasWay(before.result) ? before : undefined, (view) =>
-    evaluateProduct({ name, makefile, variant, variables, files: view, names, memo }),
-  );
-  return hasWay(kept.result) ? { result: kept.result, reads: NO_READS } : kept;
-}
-
-function keepProduct(files: SourceFiles, declaration: ProductDeclaration, memory: Memory): KeptProduct {
-  const { policy, overlays, runtimeOverlays } = memory;
-  const { modules, version } = memory.modules;
-  const before = memory.products.get(declaration.name);
-  const sameMakefile = before?.contents.declaration.makefile === declaration.makefile;
-  const evaluated = keepEvaluated(files, declaration, sameMakefile ? before.evaluated : undefined, memory);
-  const sameInputs =
-    evaluated === before?.evaluated &&
-    overlays === before.overlays &&
-    runtimeOverlays === before.runtimeOverlays &&
-    version === before.modules;
-  const facts = keep(
-    files,
-    sameInputs ? before.facts : undefined,
-    (view) =>
-      new ProductFacts(
-        evaluated.result,
-        view,
-        () => modules.of(evaluated.result),
-        overlays.result,
-        runtimeOverlays.result,
-        policy.result.policy.runtime,
-      ),
-  );
-  const sameFacts = policy === before?.policy && facts === before.facts;
-  if (sameFacts && before.contents.declaration === declaration) return before;
-  const product = evaluated.result;
-  const contents: ProductContents = {
-    declaration,
-    product,
-    shipsTo: shipsTo(product, policy.result.policy),
-    get facts() {
-      return facts.result.all;
-    },
-    get modules() {
-      return modules.of(product);
-    },
-    factsAbout: (names) => facts.result.about(names),
-    notInstalled: (names) => facts.result.notInstalled(names),
-    factsWhere: (search) => facts.result.where(search),
-    factGuards: () => facts.result.guards(),
-    otherFacts: facts.result.others,
-  };
-  const leaks = collectLeaks(contents, policy.result.policy, overlays.result);
-  return { policy, overlays, runtimeOverlays, modules: version, evaluated, facts, contents, leaks };
-}
-
-function reportable({ contents, fact, route }: Leak): Reportable {
-  return {
-    rule: `foreign-${fact.kind}`,
-    subject: fact.name,
-    place: route.place,
-    product: contents.declaration.name,
-  };
-}
-
-function conclude(files: SourceFiles, memory: Memory, kept: readonly KeptProduct[]): Snapshot {
-  const { settings } = memory;
-  const { file, policy, problems, files: policyFiles } = memory.policy.result;
-  const discovery = memory.discovery.result;
-  const regionOverlays = memory.overlays.result;
-  const products = kept.map(({ contents }) => contents);
-  const hasPolicy = file !== undefined;
-  const today = new Date().toISOString().slice(0, 10);
-  const suppressions = new Suppressions(policy, today);
-  const leaks = groupBy(
-    kept.flatMap((product) => product.leaks),
-    (leak) => suppressions.covers(reportable(leak)),
-  );
-  const findings = runRules({
-    policy,
-    policyProblems: problems,
-    policyFiles,
-    hasPolicy,
-    discovery,
-    files,
-    products,
-    regionOverlays,
-    leaks: leaks.get(false) ?? [],
-    acceptedLeaks: leaks.get(true) ?? [],
-    suppressions,
-    levels: ruleLevels(policy, settings.rules),
-    allProducts: settings.products.length === 0,
-  });
-  return {
-    files,
-    settings,
-    policy,
-    policyFile: file,
-    policyFiles,
-    discovery,
-    modules: memory.modules.modules,
-    products,
-    findings,
-    incomplete: incompleteOf(products),
-    hints: hintsOf(discovery, hasPolicy, settings, findings),
-  };
 }

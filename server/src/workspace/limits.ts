@@ -1,7 +1,8 @@
 /** What an analysis could not know, and what the user should be told once about the tree as a whole. */
 import { contentVariables } from "../facts/collect-facts.ts";
-import type { Fact, ProductContents } from "../facts/fact.ts";
+import type { AppProblem, Fact, ProductContents } from "../facts/fact.ts";
 import { perVariableWord } from "../facts/property-words.ts";
+import type { Policy } from "../policy/policy.ts";
 import type { Discovery } from "../product/discover-products.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { writtenPlace } from "../product/written-place.ts";
@@ -12,9 +13,11 @@ import type { Settings } from "./settings.ts";
 import type { Hint, Incomplete } from "./snapshot.ts";
 
 /** Every place behind which a product could not be followed and every APK that could not be read, each once for each product. */
-export function incompleteOf(products: readonly ProductContents[]): Incomplete[] {
-  return products.flatMap(({ declaration, product, otherFacts }) => {
-    const apks = otherFacts.flatMap(unreadApks);
+export function incompleteOf(products: readonly ProductContents[], policy: Policy): Incomplete[] {
+  return products.flatMap(({ declaration, product, otherFacts, inApps }) => {
+    const asks = policy.apps.length > 0 || policy.endpoints.length > 0;
+    const unread = asks ? inApps.problems(policy.endpoints.length > 0).map(unreadApp) : [];
+    const apks = [...otherFacts.flatMap(unreadApks), ...unread];
     const events = [...product.unknowns, ...unknownWords(product), ...apks];
     const unique = new Map(events.map((event) => [`${placeKey(event.place)}|${event.reason}`, event]));
     return [...unique.values()].map(({ place, reason }) => ({ product: declaration.name, place, reason }));
@@ -24,10 +27,11 @@ export function incompleteOf(products: readonly ProductContents[]): Incomplete[]
 function unreadApks(fact: Fact): { place: Place; reason: string }[] {
   if (fact.kind !== "app" || fact.apk === undefined) return [];
   const { path, problems } = fact.apk;
-  return problems.map((problem) => ({
-    place: fact.place,
-    reason: `what ${path} holds is not known in full (${problem})`,
-  }));
+  return problems.map((problem) => unreadApp({ place: fact.place, path, problem }));
+}
+
+function unreadApp({ place, path, problem }: AppProblem): { place: Place; reason: string } {
+  return { place, reason: `what ${path} holds is not known in full (${problem})` };
 }
 
 /** The words of package lists and overlay variables that are not known: any app could be one of them. */

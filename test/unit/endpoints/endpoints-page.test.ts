@@ -5,6 +5,8 @@ import { endpointsPage } from "../../../server/src/endpoints/endpoints-page.ts";
 import { findEndpoints } from "../../../server/src/endpoints/find-endpoints.ts";
 import { IGNORED_TEXTS } from "../../../server/src/endpoints/ignored-texts.ts";
 import { KNOWN_HOSTS } from "../../../server/src/endpoints/known-hosts.ts";
+import { ORGANISATIONS } from "../../../server/src/endpoints/organisations.ts";
+import { SOURCES } from "../../../server/src/endpoints/sources.ts";
 import { hostPatternMatches, hostPatternProblem } from "../../../server/src/policy/host-pattern.ts";
 import { isCountry } from "../../../server/src/region/country.ts";
 
@@ -26,11 +28,23 @@ describe("the table of hosts", () => {
     );
   });
 
-  it.each(KNOWN_HOSTS)("$pattern is well-formed, with a country, a source and a date", (host) => {
-    const { pattern, country, source, asOf } = host;
+  it.each(KNOWN_HOSTS)("$pattern is well-formed, with a country, sources and a date", (host) => {
+    const { pattern, country, sources, asOf } = host;
     expect(hostPatternProblem(pattern)).toBeUndefined();
     expect(country === undefined || isCountry(country)).toBe(true);
-    expect(source).toMatch(/^https:\/\/[\w.-]+\/\S+$/);
+    expect(sources).not.toEqual([]);
+    for (const source of sources) expect(source).toMatch(/^https:\/\/[\w.-]+\/\S*$/);
     expect(asOf).toMatch(/^20\d\d-\d\d-\d\d$/);
+  });
+
+  it("has a host of each organisation, and rests on each source", () => {
+    const seats = Object.values(ORGANISATIONS).flatMap((seat) =>
+      seat === undefined ? [] : [SOURCES[seat.source]],
+    );
+    const used = new Set([...KNOWN_HOSTS.flatMap(({ sources }) => sources), ...seats]);
+    expect(new Set(KNOWN_HOSTS.map(({ organisation }) => organisation))).toEqual(
+      new Set(Object.keys(ORGANISATIONS)),
+    );
+    expect(used).toEqual(new Set(Object.values(SOURCES)));
   });
 });

@@ -228,7 +228,7 @@ describe("hover", () => {
   it("on a region says which countries it is", () => {
     expect(text(at("DACH"))).toContain("3 countries: AT, CH, DE");
     expect(text(at("region: CN"))).toContain("1 country: CN");
-    expect(text(at("[EEA"))).toContain("as of 20");
+    expect(text(at("[EEA"))).toContain("read on 20");
     expect(text(at("countries: [CN"))).toContain("China");
     expect(text(at("\n  CN"))).toContain("region of this policy");
   });

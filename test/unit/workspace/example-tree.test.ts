@@ -53,7 +53,7 @@ describe("the example tree", () => {
       "foreign-endpoint device/hmd/B2N/regions/eea.yaml https://telemetry.example.cn/crash: telemetry.example.cn (1) in B2N_00EEA",
       `foreign-app ${vendor} ${mobile}: CmccServiceHall (2) in B2N_00EEA B2N_00WW`,
       `foreign-app ${vendor} ${telecom}: AutoRegistration (5) in B2N_00EEA B2N_00WW`,
-      `foreign-endpoint ${vendor} ${telecom}: zzhc.vnet.cn (1) in B2N_00EEA B2N_00WW`,
+      `foreign-endpoint ${vendor} ${telecom}: zzhc.vnet.cn (2) in B2N_00EEA B2N_00WW`,
     ]);
     expect(snapshot.hints).toEqual([]);
   });

@@ -12,6 +12,8 @@ interface Outcome {
   readonly reason?: string;
 }
 
+type EqualCondition = Extract<Condition, { kind: "equal" }>;
+
 /** Runs conditionals for one evaluator. */
 export class ConditionEvaluator {
   readonly #evaluator: Evaluator;
@@ -30,34 +32,49 @@ export class ConditionEvaluator {
     if (branch === undefined) return;
     const { condition, place, body } = branch;
     this.#evaluator.reads(place);
-    if (condition === undefined) return this.#evaluator.run(body);
+    if (condition === undefined) return this.#taken(body, rest);
     const { result, reads } = this.#evaluator.reading(() => this.#test(condition, place));
     const text = directiveText(place);
     if (result.holds === undefined) {
       const reason = result.reason ?? "the condition is not known";
       this.#evaluator.either(
         { place, text, reads, reason },
-        nothing(() => this.#evaluator.run(body)),
-        nothing(() => this.#branches(rest)),
+        nothing(() => this.#taken(body, rest)),
+        nothing(() => this.#skipped(branch, rest)),
       );
       return;
     }
     const guard: Guard = { place, text, reads, outcome: result.holds, parent: this.#evaluator.guards };
     this.#evaluator.host.decided?.(guard);
-    this.#evaluator.guarded(guard, () => (result.holds ? this.#evaluator.run(body) : this.#branches(rest)));
+    this.#evaluator.guarded(guard, () =>
+      result.holds ? this.#taken(body, rest) : this.#skipped(branch, rest),
+    );
+  }
+
+  /** Runs a branch; of those behind it only what make says of their structure counts. */
+  #taken(body: ConditionalBranch["body"], rest: readonly ConditionalBranch[]): void {
+    this.#evaluator.run(body);
+    for (const { structure } of rest) this.#evaluator.run(structure);
+  }
+
+  #skipped({ structure }: ConditionalBranch, rest: readonly ConditionalBranch[]): void {
+    this.#evaluator.run(structure);
+    this.#branches(rest);
   }
 
   #test(condition: Condition, place: Place): Outcome {
     const outcome =
-      condition.kind === "equal"
-        ? this.#equal(condition.left, condition.right)
-        : this.#defined(condition.name, place);
+      condition.kind === "equal" ? this.#equal(condition, place) : this.#defined(condition.name, place);
     if (outcome.holds === undefined || !condition.negated) return outcome;
     return { holds: !outcome.holds };
   }
 
-  #equal(left: TracedText, right: TracedText): Outcome {
-    return compareTexts(this.#evaluator.expand(left), this.#evaluator.expand(right));
+  #equal({ left, right, negated, isExtraneous }: EqualCondition, place: Place): Outcome {
+    const first = this.#evaluator.expand(left);
+    const message = `extraneous text after '${negated ? "ifneq" : "ifeq"}' directive`;
+    if (isExtraneous === true && this.#evaluator.host.dialect === "make")
+      this.#evaluator.say("warning", message, place);
+    return compareTexts(first, this.#evaluator.expand(right));
   }
 
   /** A variable counts as defined when its unexpanded value is not empty. */

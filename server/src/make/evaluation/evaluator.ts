@@ -9,41 +9,21 @@ import { parseMakefile } from "../syntax/parse-makefile.ts";
 import type {
   AssignmentStatement,
   DefineStatement,
+  DirectiveStatement,
   ErrorStatement,
   Statement,
   UndefineStatement,
 } from "../syntax/statement.ts";
 import { assign } from "./assign.ts";
+import { Branches } from "./branches.ts";
 import { ConditionEvaluator } from "./conditions.ts";
 import { Expander } from "./expander.ts";
 import type { MakeHost, MakeMessage } from "./host.ts";
 import { include } from "./include.ts";
-import { type JoinContext, joinChanges, joinWords } from "./join.ts";
 import { type Budget, DEFAULT_BUDGET, Limits } from "./limits.ts";
 import { reportExport } from "./marks.ts";
 import { readRuleLine } from "./rule-line.ts";
-import { type Changes, type Origin, VariableTable } from "./variable-table.ts";
-
-/** Ends the current branch of something undecidable, because make would stop at `place`. */
-class BranchStop extends Error {
-  readonly place: Place;
-  readonly readAt: Place | undefined;
-
-  constructor(text: string, place: Place, readAt: Place | undefined) {
-    super(text);
-    this.place = place;
-    this.readAt = readAt;
-  }
-}
-
-/** A conditional whose outcome shows when its branches were run. */
-type OpenGuard = Omit<Guard, "outcome"> & { outcome: boolean | undefined };
-
-/** What one branch of something undecidable leaves. */
-interface BranchResult {
-  readonly changes: Changes;
-  readonly text: TracedText;
-}
+import { type Origin, VariableTable } from "./variable-table.ts";
 
 /** What `$(eval)` takes for the shortest text; a longer one takes a step more for eight characters. */
 const STEPS_OF_PARSING = 15;
@@ -59,8 +39,8 @@ export class Evaluator {
   readonly files: Pick<MakeHost, "rootPath" | "glob" | "readText">;
   readonly expander: Expander;
   readonly #conditions: ConditionEvaluator;
+  readonly #branches: Branches;
   #guards: Guard | undefined;
-  #undecided = 0;
   /** How many `$(eval)` are open within the file that is read. */
   #evaluating = 0;
   #readAt: Place | undefined;
@@ -73,6 +53,7 @@ export class Evaluator {
     this.files = this.limits.meteredFiles(host);
     this.expander = new Expander(this);
     this.#conditions = new ConditionEvaluator(this);
+    this.#branches = new Branches(this);
   }
 
   /** The conditionals that stand open now, innermost first. */
@@ -159,7 +140,7 @@ export class Evaluator {
    * reported when the other branch ends so too. `readAt` is the line that make names where that is not the one being read.
    */
   error(text: string, place: Place, readAt?: Place): void {
-    if (this.#undecided > 0) throw new BranchStop(text, place, readAt ?? this.#readAt);
+    this.#branches.stop(text, place, readAt ?? this.#readAt);
     this.say("error", text, place, readAt);
   }
 
@@ -194,64 +175,13 @@ export class Evaluator {
     }
   }
 
-  /**
-   * Runs two bodies from the same state, because it cannot be known which of them make would run, and joins what they leave.
-   * A body in which make would stop leaves nothing, and what the other leaves is certain: without it there is no build. Returns
-   * the joined texts of both.
-   */
+  /** Runs two bodies of which it cannot be known which make would run, and joins what they leave. Returns the joined texts of both. */
   either(
     guard: Omit<Guard, "parent" | "outcome">,
     first: () => TracedText,
     second: () => TracedText,
   ): TracedText {
-    const outer = this.#guards;
-    const open: OpenGuard = { ...guard, outcome: undefined, parent: outer };
-    const branches: readonly [OpenGuard, OpenGuard] = [open, { ...open }];
-    const a = this.#branch(branches[0], first);
-    const b = this.#branch(branches[1], second);
-    const reason = guard.reason ?? "the condition is not known";
-    const isList = (name: string) => this.host.isList(name);
-    const { limits } = this;
-    const context = { place: guard.place, reason, outer, branches, isList, limits };
-    if (a instanceof BranchStop) {
-      if (b instanceof BranchStop) this.error(a.message, a.place, a.readAt);
-      if (b instanceof BranchStop) return TracedText.empty;
-      branches[1].outcome = false;
-      return this.#adopt(b, context);
-    }
-    if (b instanceof BranchStop) {
-      branches[0].outcome = true;
-      return this.#adopt(a, context);
-    }
-    joinChanges(this.variables, a.changes, b.changes, context);
-    return joinWords(a.text, b.text, context);
-  }
-
-  /** Takes over what the only branch leaves in which make would not stop. */
-  #adopt(branch: BranchResult, context: JoinContext): TracedText {
-    joinChanges(this.variables, branch.changes, branch.changes, context);
-    return joinWords(branch.text, TracedText.empty, context);
-  }
-
-  #branch(guard: Guard, body: () => TracedText): BranchResult | BranchStop {
-    this.variables.push();
-    this.#undecided++;
-    let text = TracedText.empty;
-    let stop: BranchStop | undefined;
-    let changes: Changes | undefined;
-    try {
-      text = this.guarded(guard, () => {
-        const result = body();
-        return result.withStep({ kind: "selected", place: guard.place, guards: guard });
-      });
-    } catch (error) {
-      if (!(error instanceof BranchStop)) throw error;
-      stop = error;
-    } finally {
-      changes = this.variables.pop();
-      this.#undecided--;
-    }
-    return stop ?? { changes, text };
+    return this.#branches.either(guard, first, second);
   }
 
   #statement(statement: Statement): void {
@@ -268,15 +198,23 @@ export class Evaluator {
         return this.#conditions.run(statement);
       case "include":
         return include(this, statement);
-      case "directive": {
-        const names = this.expand(statement.text);
-        if (this.host.dialect === "kati") reportExport(this, statement.word, names, statement.place);
-        return;
-      }
+      case "directive":
+        return this.#directive(statement);
       case "line":
         return readRuleLine(this, statement);
       case "error":
         return this.#stated(statement);
+    }
+  }
+
+  /** To export defines what is not defined, or not to. Rule: GNU make 4.3, `eval` in read.c, under "export" and "unexport". */
+  #directive({ word, text, place }: DirectiveStatement): void {
+    const names = this.expand(text);
+    if (this.host.dialect === "kati") return reportExport(this, word, names, place);
+    if (word !== "export" && word !== "unexport") return;
+    for (const name of names.words()) {
+      if (name.unknownReason === undefined && this.variables.get(name.text) === undefined)
+        this.define(name.text, TracedText.empty, "file", name.literalPlace ?? place);
     }
   }
 

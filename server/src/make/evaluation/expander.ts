@@ -99,12 +99,13 @@ export class Expander {
   /** The expanded value of a variable, as the reference at `place` sees it. */
   expandVariable(name: string, place: Place): TracedText {
     const variable = this.#evaluator.variables.get(name);
+    if (name === ".VARIABLES" && (variable === undefined || variable.origin === "default"))
+      return this.#allNames(place);
     if (variable === undefined) {
       const answer = this.#evaluator.host.natives.get(name)?.(this.#evaluator, [], place);
       if (answer !== undefined) return answer;
       const unset = this.#evaluator.host.unset?.(name, place);
       if (unset !== undefined) return unset;
-      if (name === ".VARIABLES") return this.#allNames(place);
       this.recordRead(name, "", undefined);
       return TracedText.empty;
     }

@@ -59,6 +59,11 @@ export class Limits {
     return this.#steps;
   }
 
+  /** Whether so many steps more are within the budget. */
+  allows(steps: number): boolean {
+    return this.#steps + steps <= this.#budget.steps;
+  }
+
   /**
    * Runs `body` with the whole budget and tells whether it came to its end. When it did not, what it did until then counts, and the limit
    * was reported. Does not nest.

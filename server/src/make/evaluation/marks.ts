@@ -48,6 +48,24 @@ export function makeReadOnly(evaluator: Evaluator, names: TracedText, place: Pla
   for (const { text } of names.words()) {
     const variable = evaluator.variables.get(text);
     if (variable === undefined) evaluator.error(`unknown variable: ${text}`, place);
-    else evaluator.variables.set({ ...variable, marks: { ...variable.marks, readOnly: true } });
+    else evaluator.variables.set(marked(variable, { ...variable.marks, readOnly: true }));
   }
+}
+
+/** A variable with these marks. A value that is made when somebody asks for it is not made for that. */
+export function marked(variable: Variable, marks: Marks): Variable {
+  const { name, flavor, origin, place, guards, written } = variable;
+  return {
+    name,
+    flavor,
+    origin,
+    place,
+    guards,
+    marks,
+    unmarked: variable.unmarked ?? variable,
+    ...(written === undefined ? {} : { written }),
+    get value() {
+      return variable.value;
+    },
+  };
 }

@@ -1,11 +1,9 @@
 /** Lines that are no directive: rules, which are recognised for their errors and for what they expand, and nothing more. */
 import { TracedText } from "../../text/traced-text.ts";
-import { type AssignmentHead, parseAssignment } from "../syntax/assignment.ts";
+import { type TargetVariable, targetVariable } from "../syntax/assignment.ts";
 import type { LineStatement } from "../syntax/statement.ts";
 import type { Evaluator } from "./evaluator.ts";
-
-/** A target-specific variable: `NAME op value` behind the colon, not expanded. */
-type TargetVariable = Extract<AssignmentHead, { kind: "assignment" }>;
+import { checkRule } from "./rule-checks.ts";
 
 /**
  * Reads a line as make does: what it expands to must be a rule or nothing.
@@ -23,10 +21,14 @@ export function readRuleLine(evaluator: Evaluator, statement: LineStatement): vo
   const rule = line.text.trim();
   if (rule.startsWith(";")) return evaluator.error(`missing rule before ${recipe}`, place);
   if (rule === "" || line.unknownReason !== undefined) return;
-  if (!rule.includes(":")) return evaluator.error("missing separator", place);
+  if (!rule.includes(":")) {
+    const hint = statement.hasEightBlanks && !isKati ? " (did you mean TAB instead of 8 spaces?)" : "";
+    return evaluator.error(`missing separator${hint}`, place);
+  }
   if (/^[^:]*::?=/.test(rule)) return evaluator.error("empty variable name", place);
-  evaluator.ruleOpen = true;
-  if (variable !== undefined && !rule.startsWith(":")) setForTarget(evaluator, variable);
+  evaluator.ruleOpen = variable === undefined;
+  if (variable === undefined) return isKati ? undefined : checkRule(evaluator, rule, place);
+  if (!rule.startsWith(":")) setForTarget(evaluator, variable);
 }
 
 /** Expands a line up to a `;` outside references, but not the name and value of a target-specific variable. */
@@ -44,19 +46,6 @@ function expandLine(evaluator: Evaluator, body: TracedText): { line: TracedText;
     isRule ||= colon >= 0;
   }
   return { line: TracedText.concat(parts) };
-}
-
-/**
- * The variable that a line sets for its targets, if it does.
- * @param colon the expanded text from the colon behind the targets on
- * @param rest what follows, not expanded
- */
-function targetVariable(colon: TracedText, rest: TracedText): TargetVariable | undefined {
-  if (/^::?=/.test(colon.text)) return undefined;
-  const behind = TracedText.concat([colon.slice(colon.text.startsWith("::") ? 2 : 1), rest]);
-  const { place } = behind;
-  const head = place === undefined ? undefined : parseAssignment(behind, place);
-  return head?.kind === "assignment" ? head : undefined;
 }
 
 /**

@@ -16,6 +16,8 @@ export interface Variable extends AssignedValue {
   readonly origin: Origin;
   readonly value: TracedText;
   readonly marks?: Marks | undefined;
+  /** The variable that this one is but for its marks. */
+  readonly unmarked?: Variable;
   /** To kati, what `ifdef` and `$(value)` see of a recursive variable: the value as it was written before anything was appended. */
   readonly written?: TracedText | undefined;
 }

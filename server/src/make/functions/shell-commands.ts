@@ -9,6 +9,8 @@ export interface ShellResult {
   readonly succeeds: boolean;
   /** The exit status where it failed; 1 unless given. */
   readonly status?: number;
+  /** Whether the last line has no end, so that what comes next would go on in it. */
+  readonly isOpen?: true;
 }
 
 type Files = Pick<MakeHost, "rootPath" | "glob" | "readText">;
@@ -21,7 +23,7 @@ export const SHELL_COMMANDS: ReadonlyMap<string, ShellCommand> = new Map<string,
   ["true", () => success([])],
   [":", () => success([])],
   ["false", () => failure()],
-  ["echo", (args) => (args[0]?.startsWith("-") ? undefined : success([args.join(" ")]))],
+  ["echo", echo],
   ["pwd", (args, files) => (args.length === 0 ? success([files.rootPath]) : undefined)],
   ["test", withinTree((args, files) => answer(evaluateTest(args, files)))],
   [
@@ -54,6 +56,12 @@ function withinTree(command: ShellCommand): ShellCommand {
 
 function success(lines: readonly string[]): ShellResult {
   return { lines, succeeds: true };
+}
+
+function echo(args: readonly string[]): ShellResult | undefined {
+  const [option, ...words] = args;
+  if (option === "-n" && !words[0]?.startsWith("-")) return { ...success([words.join(" ")]), isOpen: true };
+  return option?.startsWith("-") ? undefined : success([args.join(" ")]);
 }
 
 function failure(): ShellResult {
@@ -136,13 +144,16 @@ function ls(args: readonly string[], files: Files): ShellResult | undefined {
 interface FindOptions {
   depth: number;
   least: number;
-  name: RegExp | undefined;
-  type: "f" | "d" | undefined;
+  /** What must hold of a name and of whether it is a folder. */
+  readonly tests: ((name: string, isFolder: boolean) => boolean)[];
 }
 
-/** `find DIR… [-maxdepth N] [-mindepth N] [-name PATTERN] [-type f|d] [-print]`, in the order of names: that of directories is not known. */
+/**
+ * `find DIR… [-maxdepth N] [-mindepth N] [[!|-not] -name PATTERN] [[!|-not] -type f|d] [-print]`, in the order of names: that of
+ * directories is not known.
+ */
 function find(args: readonly string[], files: Files): ShellResult | undefined {
-  const end = args.findIndex((arg) => arg.startsWith("-"));
+  const end = args.findIndex((arg) => arg.startsWith("-") || arg === "!");
   const folders = (end < 0 ? args : args.slice(0, end)).filter((arg) => arg !== "");
   const options = findOptions(end < 0 ? [] : args.slice(end));
   if (options === undefined || folders.length === 0 || folders.some(isRoot)) return undefined;
@@ -156,18 +167,31 @@ function find(args: readonly string[], files: Files): ShellResult | undefined {
 }
 
 function findOptions(args: readonly string[]): FindOptions | undefined {
-  const options: FindOptions = { depth: 40, least: 0, name: undefined, type: undefined };
+  const options: FindOptions = { depth: 40, least: 0, tests: [] };
   for (let at = 0; at < args.length; at += 2) {
-    const value = args[at + 1];
-    if (args[at] === "-print" && value === undefined) return options;
+    const isNegated = args[at] === "-not" || args[at] === "!";
+    if (isNegated) at++;
+    const [option, value] = [args[at], args[at + 1]];
+    if (option === "-print" && value === undefined && !isNegated) return options;
     if (value === undefined) return undefined;
-    if (args[at] === "-maxdepth" && /^\d+$/.test(value)) options.depth = Number(value);
-    else if (args[at] === "-mindepth" && /^\d+$/.test(value)) options.least = Number(value);
-    else if (args[at] === "-name" && options.name === undefined) options.name = namePattern(value);
-    else if (args[at] === "-type" && (value === "f" || value === "d")) options.type = value;
+    const test = findTest(option, value);
+    if (test !== undefined) options.tests.push((name, isFolder) => test(name, isFolder) !== isNegated);
+    else if (isNegated || !/^\d+$/.test(value)) return undefined;
+    else if (option === "-maxdepth") options.depth = Number(value);
+    else if (option === "-mindepth") options.least = Number(value);
     else return undefined;
   }
   return options;
+}
+
+function findTest(option: string | undefined, value: string): FindOptions["tests"][number] | undefined {
+  if (option === "-name") {
+    const pattern = namePattern(value);
+    return (name) => pattern.test(name);
+  }
+  if (option === "-type" && (value === "f" || value === "d"))
+    return (_, isFolder) => isFolder === (value === "d");
+  return undefined;
 }
 
 /** A file name pattern of `*` and `?` as a regular expression. */
@@ -183,9 +207,7 @@ function collect(path: string, depth: number, options: FindOptions, files: Files
   if (depth > options.depth || found.length > MOST_FOUND) return;
   const isFolder = isDirectory(path, files);
   const name = path.slice(path.lastIndexOf("/") + 1);
-  const hasType = options.type === undefined || (options.type === "d") === isFolder;
-  if (depth >= options.least && hasType && (options.name === undefined || options.name.test(name)))
-    found.push(path);
+  if (depth >= options.least && options.tests.every((test) => test(name, isFolder))) found.push(path);
   if (!isFolder || depth === options.depth) return;
   const base = path.replace(/\/+$/, "");
   const inside = [...files.glob(`${base}/*`), ...files.glob(`${base}/.[!.]*`)].sort(compareBytes);

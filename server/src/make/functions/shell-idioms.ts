@@ -64,8 +64,9 @@ class ShellReader {
     while (this.#next < this.#tokens.length && !this.#isWord(ends)) {
       const result = this.#chain();
       if (result === undefined) return undefined;
+      if (last.isOpen === true && result.lines.length > 0) return undefined;
       lines.push(...result.lines);
-      last = result;
+      last = result.lines.length > 0 || last.isOpen === undefined ? result : { ...result, isOpen: true };
       if (!this.#takeOperator(";")) break;
     }
     return { ...last, lines };
@@ -78,7 +79,9 @@ class ShellReader {
       if (result === undefined || (!isAnd && !this.#takeOperator("||"))) return result;
       const next = this.#pipeline();
       if (next === undefined) return undefined;
-      if (result.succeeds === isAnd) result = { ...next, lines: [...result.lines, ...next.lines] };
+      if (result.succeeds !== isAnd) continue;
+      if (result.isOpen === true) return undefined;
+      result = { ...next, lines: [...result.lines, ...next.lines] };
     }
   }
 
@@ -98,6 +101,7 @@ class ShellReader {
     const no = this.#otherwise();
     if (yes === undefined || no === undefined) return undefined;
     const taken = test.succeeds ? yes : no;
+    if (test.isOpen === true) return undefined;
     return { ...taken, lines: [...test.lines, ...taken.lines] };
   }
 

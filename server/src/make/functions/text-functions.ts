@@ -104,15 +104,17 @@ function splitReplacement(
   }
   const percent = to.length - pattern.suffix.length - 1;
   const head = to.slice(0, percent);
-  const prefix = pattern.prefix === head.text ? head : unquoted(head);
-  return { whole: to, prefix, suffix: to.slice(percent + 1) };
+  const isQuoted = pattern.prefix !== head.text;
+  const prefix = isQuoted ? unquoted(to.slice(0, percent + 1)).slice(0, pattern.prefix.length) : head;
+  const whole = isQuoted ? TracedText.concat([prefix, to.slice(percent)]) : to;
+  return { whole, prefix, suffix: to.slice(percent + 1) };
 }
 
 /** Without the backslashes that quote a `%`. */
 function unquoted(text: TracedText): TracedText {
   const parts: TracedText[] = [];
   let position = 0;
-  for (const match of text.text.matchAll(/(\\+)(?=%|$)/g)) {
+  for (const match of text.text.matchAll(/(\\+)(?=%)/g)) {
     const keep = Math.floor(match[0].length / 2);
     parts.push(text.slice(position, match.index + keep));
     position = match.index + match[0].length;
@@ -159,10 +161,11 @@ function substituteSuffix(
   place: Place,
   evaluator: Evaluator,
 ): TracedText {
-  if (parsePattern(from.text, "make").suffix !== undefined)
-    return patsubst(from, to, value, place, evaluator);
+  const parsed = parsePattern(from.text, "make");
+  if (parsed.suffix !== undefined) return patsubst(from, to, value, place, evaluator);
   const percent = TracedText.computed("%", place);
-  const [pattern, replacement] = [from, to].map((text) => TracedText.concat([percent, text]));
+  const literal = from.unknownReason === undefined ? TracedText.computed(parsed.prefix, place) : from;
+  const [pattern, replacement] = [literal, to].map((text) => TracedText.concat([percent, text]));
   return patsubst(pattern ?? from, replacement ?? to, value, place, evaluator);
 }
 

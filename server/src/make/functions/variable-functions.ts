@@ -133,7 +133,7 @@ function variableNamed(call: FunctionCall): {
   reason: string | undefined;
 } {
   const text = call.expand(0);
-  const name = text.text.trim();
+  const name = text.text; // blanks and all
   const variable = call.evaluator.variables.get(name);
   call.evaluator.expander.recordRead(name, variable?.value.text ?? "", variable);
   return { name, variable, reason: text.unknownReason };
@@ -188,8 +188,20 @@ function shell(call: FunctionCall): TracedText {
   return TracedText.unknown(`$(shell ${shown}) is not run`, call.place);
 }
 
+/** Nothing is written, and what is read is not known. Rule: GNU make 4.3, `func_file` in function.c. */
 function file(call: FunctionCall): TracedText {
+  const { evaluator, place } = call;
   const operation = call.expand(0).text.trim();
-  if (!operation.startsWith("<")) return TracedText.empty;
-  return TracedText.unknown(`$(file ${operation}) is not read`, call.place);
+  const refusal = evaluator.host.dialect === "make" ? fileRefusal(operation, call.count) : undefined;
+  if (refusal !== undefined) evaluator.error(`file: ${refusal}`, place);
+  if (refusal !== undefined || !operation.startsWith("<")) return TracedText.empty;
+  return TracedText.unknown(`$(file ${operation}) is not read`, place);
+}
+
+function fileRefusal(operation: string, count: number): string | undefined {
+  if (operation.startsWith(UNKNOWN_CHARACTER)) return undefined;
+  const [, mark, name] = /^(>>?|<)\s*(.*)$/s.exec(operation) ?? [];
+  if (mark === undefined) return `invalid file operation: ${operation}`;
+  if (name === "") return "missing filename";
+  return mark === "<" && count > 1 ? "too many arguments" : undefined;
 }

@@ -1,7 +1,7 @@
 /** Recognises assignments and their modifiers on one logical line. */
 import type { Place } from "../../text/range.ts";
-import type { TracedText } from "../../text/traced-text.ts";
-import { isBlank } from "./logical-line.ts";
+import { TracedText } from "../../text/traced-text.ts";
+import { isBlank, isSpace } from "./logical-line.ts";
 import { skipReference } from "./reference-end.ts";
 import type { AssignmentOperator, Modifiers, Statement } from "./statement.ts";
 
@@ -83,9 +83,25 @@ function operatorAt(text: string, at: number): { kind: AssignmentOperator; lengt
   return undefined;
 }
 
-/** Without leading blanks. */
+/** Without leading white space. */
 export function trimStart(text: TracedText): TracedText {
   let start = 0;
-  while (isBlank(text.text[start])) start++;
+  while (isSpace(text.text[start])) start++;
   return text.slice(start);
+}
+
+/** A target-specific variable: `NAME op value` behind the colon, not expanded. */
+export type TargetVariable = Extract<AssignmentHead, { kind: "assignment" }>;
+
+/**
+ * The variable that a line sets for its targets, if it does.
+ * @param colon the expanded text from the colon behind the targets on
+ * @param rest what follows, not expanded
+ */
+export function targetVariable(colon: TracedText, rest: TracedText): TargetVariable | undefined {
+  if (/^::?=/.test(colon.text)) return undefined;
+  const behind = TracedText.concat([colon.slice(colon.text.startsWith("::") ? 2 : 1), rest]);
+  const { place } = behind;
+  const head = place === undefined ? undefined : parseAssignment(behind, place);
+  return head?.kind === "assignment" ? head : undefined;
 }

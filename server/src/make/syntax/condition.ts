@@ -2,7 +2,7 @@
 import type { TracedText } from "../../text/traced-text.ts";
 import { trimStart } from "./assignment.ts";
 import type { Dialect } from "./dialect.ts";
-import { isBlank } from "./logical-line.ts";
+import { isBlank, isSpace } from "./logical-line.ts";
 import { skipReference } from "./reference-end.ts";
 import type { Condition } from "./statement.ts";
 
@@ -33,8 +33,16 @@ export function parseCondition(
 function parenthesised(text: TracedText, negated: boolean): Condition | undefined {
   const comma = scan(text.text, 1, ",");
   if (comma < 0) return undefined;
-  const right = secondOperand(text, comma + 1, true);
-  return right && { kind: "equal", negated, left: trimBlanksEnd(text.slice(1, comma)), right };
+  const close = scan(text.text, comma + 1, ")");
+  if (close < 0) return undefined;
+  const right = trimStart(text.slice(comma + 1, close));
+  const left = trimBlanksEnd(text.slice(1, comma));
+  return { kind: "equal", negated, left, right, ...textBehind(text, close) };
+}
+
+/** Whether text stands behind a test that ends at `end`. */
+function textBehind(text: TracedText, end: number): { isExtraneous?: true } {
+  return text.text.slice(end + 1).trim() === "" ? {} : { isExtraneous: true };
 }
 
 /** Brackets that are not part of a reference do not count. Rule: `ParseIfEqCond` in kati's parser.cc. */
@@ -51,20 +59,13 @@ function quoted(text: TracedText, negated: boolean): Condition | undefined {
   const close = text.text.indexOf(text.text[0] ?? "", 1);
   if (close < 0) return undefined;
   let next = close + 1;
-  while (isBlank(text.text[next])) next++;
-  const right = secondOperand(text, next, false);
-  return right && { kind: "equal", negated, left: text.slice(1, close), right };
-}
-
-function secondOperand(text: TracedText, from: number, inParentheses: boolean): TracedText | undefined {
-  const quote = text.text[from];
-  if (!inParentheses) {
-    if (quote !== '"' && quote !== "'") return undefined;
-    const close = text.text.indexOf(quote, from + 1);
-    return close < 0 ? undefined : text.slice(from + 1, close);
-  }
-  const close = scan(text.text, from, ")");
-  return close < 0 ? undefined : trimStart(text.slice(from, close));
+  while (isSpace(text.text[next])) next++;
+  const quote = text.text[next];
+  if (quote !== '"' && quote !== "'") return undefined;
+  const end = text.text.indexOf(quote, next + 1);
+  if (end < 0) return undefined;
+  const [left, right] = [text.slice(1, close), text.slice(next + 1, end)];
+  return { kind: "equal", negated, left, right, ...textBehind(text, end) };
 }
 
 /** The offset of `stop` outside nested parentheses, or -1. */

@@ -1,6 +1,6 @@
 /** Parses text with `$` references into a tree of offsets. The tree holds no text and no file: it is shared by equal strings. */
 import type { Dialect } from "./dialect.ts";
-import { isBlank } from "./logical-line.ts";
+import { isSpace } from "./logical-line.ts";
 import { closingOf, matchingClose } from "./reference-end.ts";
 
 /** A function's name with the arguments it takes: more than `max` stay part of the last one (0: no limit). */
@@ -99,9 +99,10 @@ class ExpressionParser {
     const matched =
       dollar >= 0 && dollar < firstClose ? matchingClose(this.#text, at + 2, open, end) : firstClose;
     const close = matched < 0 ? firstClose : matched;
+    const isCut = matched < 0 && this.#dialect === "make"; // make drops what follows
     const name: Expression = matched < 0 ? literalExpression(at + 2, close) : this.parse(at + 2, close);
     parts.push({ kind: "reference", start: at, end: close + 1, name });
-    return close + 1;
+    return isCut ? end : close + 1;
   }
 
   #functionName(at: number, end: number): string | undefined {
@@ -115,7 +116,7 @@ class ExpressionParser {
   /** Rule: GNU make 4.3, `lookup_function` in function.c; `ParseDollar` in kati's expr.cc. */
   #endsFunctionName(following: string | undefined): boolean {
     if (this.#dialect === "kati") return following === " ";
-    return isBlank(following) || following === "\n";
+    return isSpace(following);
   }
 
   #call(at: number, open: string, name: string, end: number, parts: ExpressionPart[]): number {

@@ -92,6 +92,11 @@ function backslashesBefore(text: string, at: number, from: number): number {
   return count;
 }
 
+/** White space that may stand before and behind words, form feeds among it. Rule: GNU make 4.3, `ISSPACE` in makeint.h. */
+export function isSpace(character: string | undefined): boolean {
+  return character !== undefined && " \t\n\v\f\r".includes(character);
+}
+
 /** Blank or tab, make's white space within a line. */
 export function isBlank(character: string | undefined): boolean {
   return character === " " || character === "\t";

@@ -1,14 +1,21 @@
 /** Parses makefile text into statements. Never throws: what make would refuse becomes an error statement at its place. */
 import type { Place } from "../../text/range.ts";
 import { TracedText } from "../../text/traced-text.ts";
-import { parseAssignment, splitDefinition, trimStart } from "./assignment.ts";
+import { parseAssignment, splitDefinition, targetVariable, trimStart } from "./assignment.ts";
 import { type ConditionalDirective, parseCondition } from "./condition.ts";
 import type { Dialect } from "./dialect.ts";
+import { CONDITIONALS, DIRECTIVES, INSIDE_DEFINE, TESTS } from "./directives.ts";
 import { parseKatiAssignment } from "./kati-assignment.ts";
 import { katiExpression } from "./kati-text.ts";
 import { collapseContinuations, removeComment, splitLogicalLines } from "./logical-line.ts";
 import { skipReference } from "./reference-end.ts";
-import type { AssignmentStatement, ConditionalBranch, Modifiers, Statement } from "./statement.ts";
+import type {
+  AssignmentStatement,
+  ConditionalBranch,
+  ErrorStatement,
+  Modifiers,
+  Statement,
+} from "./statement.ts";
 
 /**
  * Parses the text of a file or of an `$(eval)`.
@@ -18,24 +25,17 @@ export function parseMakefile(source: TracedText, dialect: Dialect): Statement[]
   return new MakefileParser(source, dialect).parse();
 }
 
+interface OpenBranch extends ConditionalBranch {
+  readonly body: Statement[];
+  readonly structure: ErrorStatement[];
+}
+
 interface OpenConditional {
   readonly place: Place;
   readonly branches: ConditionalBranch[];
-  branch: { place: Place; condition: ConditionalBranch["condition"]; body: Statement[] };
+  branch: OpenBranch;
   hasElse: boolean;
-  /** The `else` behind which stands text that make warns of. */
-  extraneous?: Place;
 }
-
-const DIRECTIVES: Readonly<Record<Dialect, RegExp>> = {
-  make: /^(include|-include|sinclude|export|unexport|vpath|-?load)(?=[ \t]|$)/,
-  kati: /^(include|-include|sinclude|export|unexport)(?=[ \t]|$)/,
-};
-
-const INSIDE_DEFINE: Readonly<Record<Dialect, RegExp>> = {
-  make: /^ *(define|endef)(?=[ \t]|$)/,
-  kati: /^[ \t]*(define|endef)(?=[ \t#]|$)/,
-};
 
 class MakefileParser {
   readonly #dialect: Dialect;
@@ -63,6 +63,12 @@ class MakefileParser {
 
   #add(statement: Statement): void {
     (this.#open.at(-1)?.branch.body ?? this.#root).push(statement);
+  }
+
+  /** Adds what make says of the structure of conditionals, whether or not the branches are taken that it stands in. */
+  #addStructural(statement: ErrorStatement): void {
+    this.#add(statement);
+    if (this.#dialect === "make") for (const { branch } of this.#open) branch.structure.push(statement);
   }
 
   #line(raw: TracedText): void {
@@ -95,6 +101,7 @@ class MakefileParser {
       operator: "=" as const,
       value: TracedText.empty,
     };
+    if (definition.value.text !== "") this.#add(extraneous(place, "define"));
     const body: TracedText[] = [];
     const written: TracedText[] = [];
     let depth = 1;
@@ -115,7 +122,7 @@ class MakefileParser {
         });
         const end = line.trim().place;
         if (end !== undefined && !/^[ \t]*endef(?:[ \t]+#.*|[ \t]*)$/.test(line.text))
-          this.#warnExtraneous(end, "endef");
+          this.#add(extraneous(end, "endef"));
         return;
       }
       if (line !== raw && written.length === 0) written.push(...body);
@@ -127,14 +134,14 @@ class MakefileParser {
 
   #conditional(line: TracedText, place: Place): boolean {
     const trimmed = trimStart(line);
-    const word = /^(ifeq|ifneq|ifdef|ifndef|else|endif)(?=[ \t]|$)/.exec(trimmed.text)?.[1];
+    const word = CONDITIONALS[this.#dialect].exec(trimmed.text)?.[1];
     if (word === undefined) return false;
     const rest = trimmed.slice(word.length);
     if (word === "endif") this.#endif(place, rest);
     else if (word === "else") this.#else(place, trimStart(rest));
     else {
       const condition = this.#condition(word as ConditionalDirective, rest, place);
-      this.#open.push({ place, branches: [], branch: { place, condition, body: [] }, hasElse: false });
+      this.#open.push({ place, branches: [], branch: openBranch(place, condition), hasElse: false });
     }
     return true;
   }
@@ -153,20 +160,21 @@ class MakefileParser {
   #else(place: Place, rest: TracedText): void {
     const open = this.#open.at(-1);
     if (open === undefined) return this.#add({ kind: "error", place, message: "extraneous 'else'" });
-    if (open.hasElse) return this.#add({ kind: "error", place, message: "only one 'else' per conditional" });
+    if (open.hasElse)
+      return this.#addStructural({ kind: "error", place, message: "only one 'else' per conditional" });
     open.branches.push(open.branch);
-    const directive = /^(ifeq|ifneq|ifdef|ifndef)(?=[ \t]|$)/.exec(rest.text)?.[1];
-    open.branch = { place, condition: undefined, body: [] };
+    const directive = TESTS[this.#dialect].exec(rest.text)?.[1];
+    open.branch = openBranch(place, undefined);
     if (directive === undefined) {
-      open.hasElse = true;
-      if (rest.text !== "") open.extraneous = place;
+      open.hasElse = rest.text === "" || this.#dialect === "kati"; // make lets another `else` follow one with text behind it
+      if (rest.text !== "") this.#addStructural(extraneous(place, "else"));
     } else {
       const condition = this.#condition(
         directive as ConditionalDirective,
         rest.slice(directive.length),
         place,
       );
-      open.branch = { ...open.branch, condition };
+      open.branch = openBranch(place, condition);
     }
   }
 
@@ -174,13 +182,7 @@ class MakefileParser {
     const open = this.#open.at(-1);
     if (open === undefined) return this.#add({ kind: "error", place, message: "extraneous 'endif'" });
     this.#closeConditional();
-    if (open.extraneous !== undefined) this.#warnExtraneous(open.extraneous, "else");
-    if (rest.text.trim() !== "") this.#warnExtraneous(place, "endif", this.#dialect === "make");
-  }
-
-  #warnExtraneous(place: Place, directive: string, isWarning = true): void {
-    const message = `extraneous text after '${directive}' directive`;
-    this.#add({ kind: "error", place, message, ...(isWarning ? { isWarning } : {}) });
+    if (rest.text.trim() !== "") this.#addStructural(extraneous(place, "endif", this.#dialect === "make"));
   }
 
   #closeConditional(): void {
@@ -200,19 +202,37 @@ class MakefileParser {
       this.#ruleOpen = false;
       this.#add({ kind: "directive", place, word, text: rest });
     } else {
-      this.#ruleOpen = looksLikeRule(trimmed.text);
-      this.#add({ kind: "line", place, text: trimmed, isRecipe: line.text.startsWith(this.#recipePrefix) });
+      const colon = ruleColon(trimmed.text);
+      this.#ruleOpen = colon >= 0 && targetVariable(trimmed.slice(colon), TracedText.empty) === undefined;
+      const isRecipe = line.text.startsWith(this.#recipePrefix);
+      const hasEightBlanks = line.text.startsWith(" ".repeat(8)) && this.#recipePrefix === "\t";
+      this.#add({
+        kind: "line",
+        place,
+        text: trimmed,
+        isRecipe,
+        ...(hasEightBlanks ? { hasEightBlanks } : {}),
+      });
     }
   }
 }
 
-/** Whether a `:` stands outside references, so that tab lines behind the line are its recipe. */
-function looksLikeRule(text: string): boolean {
+function extraneous(place: Place, directive: string, isWarning = true): ErrorStatement {
+  const message = `extraneous text after '${directive}' directive`;
+  return { kind: "error", place, message, ...(isWarning ? { isWarning } : {}) };
+}
+
+function openBranch(place: Place, condition: ConditionalBranch["condition"]): OpenBranch {
+  return { place, condition, body: [], structure: [] };
+}
+
+/** The offset of the `:` outside references that makes a line a rule, with tab lines behind it as its recipe; -1 if none. */
+function ruleColon(text: string): number {
   for (let at = 0; at < text.length; ) {
-    if (text[at] === ":") return true;
+    if (text[at] === ":") return at;
     at = text[at] === "$" ? skipReference(text, at) : at + 1;
   }
-  return false;
+  return -1;
 }
 
 function joinLines(lines: readonly TracedText[], place: Place): TracedText {

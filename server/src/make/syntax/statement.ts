@@ -55,6 +55,8 @@ export type Condition =
       readonly negated: boolean;
       readonly left: TracedText;
       readonly right: TracedText;
+      /** Whether text stands behind it that make warns of. */
+      readonly isExtraneous?: true;
     }
   | { readonly kind: "defined"; readonly negated: boolean; readonly name: TracedText };
 
@@ -63,6 +65,8 @@ export interface ConditionalBranch {
   readonly place: Place;
   readonly condition: Condition | undefined;
   readonly body: readonly Statement[];
+  /** What make says of conditionals within the body also where it is not taken; part of the body as well. */
+  readonly structure: readonly ErrorStatement[];
 }
 
 /** `ifeq` … `else` … `endif`. */
@@ -95,6 +99,8 @@ export interface LineStatement {
   readonly text: TracedText;
   /** Whether the line starts with a tab though no rule stands before it. */
   readonly isRecipe: boolean;
+  /** Whether blanks stand before it where a tab may be meant. */
+  readonly hasEightBlanks?: true;
 }
 
 /** A line that make refuses; the rest of the file is still read. */

@@ -1,4 +1,4 @@
-/** Functions that an Android.mk calls to find the makefiles below it. They answer instead of the definitions in a tree, which run commands. */
+/** Functions that an Android.mk calls to find the makefiles and the code below it. They answer instead of the definitions in a tree, which run commands. */
 import type { Evaluator } from "../../make/evaluation/evaluator.ts";
 import type { NativeFunction } from "../../make/evaluation/host.ts";
 import { compareBytes } from "../../text/compare-bytes.ts";
@@ -25,7 +25,29 @@ export const FINDING_FUNCTIONS: Readonly<Record<string, NativeFunction>> = {
       ) ?? [];
     return found(evaluator, directories, undefined, place);
   },
+  ...codeFinders({ "all-java-files-under": "*.java", "all-kt-files-under": "*.kt" }),
+  "all-subdir-java-files": (_, __, place) => TracedText.computed("**/*.java", place),
 };
+
+/**
+ * Functions that list code answer with patterns as Soong has them: which files there are only those ask who look into them.
+ * Rule: `all-java-files-under` and its like in core/definitions.mk.
+ */
+function codeFinders(patterns: Readonly<Record<string, string>>): Record<string, NativeFunction> {
+  const finder =
+    (pattern: string): NativeFunction =>
+    (evaluator, [directories], place) => {
+      const reason = directories?.unknownReason;
+      if (reason !== undefined) return TracedText.unknown(reason, place);
+      const words = directories === undefined ? [] : evaluator.limits.words(directories, place);
+      const found = words.map(({ text }) => `${text.replace(/\/+$/, "")}/**/${pattern}`);
+      return TracedText.join(
+        found.map((text) => TracedText.computed(text, place)),
+        place,
+      );
+    };
+  return Object.fromEntries(Object.entries(patterns).map(([name, pattern]) => [name, finder(pattern)]));
+}
 
 /** The directory of the makefile that was read last. */
 function myDir(evaluator: Evaluator, _: readonly TracedText[], place: Place): TracedText {

@@ -18,6 +18,8 @@ export interface MadeModule {
   readonly isApp: boolean;
   readonly apk: string | undefined;
   readonly manifest: string | undefined;
+  /** What it is built from: paths and patterns relative to the root; `undefined` where it is not built from source. */
+  readonly sources: MadeSources | undefined;
   readonly partition: Partition;
   readonly certificate: string | undefined;
   readonly isPrivileged: boolean;
@@ -26,6 +28,15 @@ export interface MadeModule {
   readonly guards: Guard | undefined;
   /** Why it is only possibly defined; `undefined` when it is certain. */
   readonly possible: string | undefined;
+}
+
+/** Files and directories of an app. */
+export interface MadeSources {
+  readonly code: readonly string[];
+  readonly resources: readonly string[];
+  readonly assets: readonly string[];
+  /** Why there may be more code. */
+  readonly unknown: string | undefined;
 }
 
 /** Variables whose words are the modules of a multi-prebuilt. Rule: core/multi_prebuilt.mk. */
@@ -96,6 +107,7 @@ class LocalVariables {
       isApp,
       apk: isApp && !isPackage ? this.#prebuilt() : undefined,
       manifest: isPackage ? this.#manifest() : undefined,
+      sources: kind === "PACKAGE" ? this.#sources() : undefined,
       partition: this.#partition(),
       certificate: this.#plain("LOCAL_CERTIFICATE"),
       isPrivileged: this.#is("LOCAL_PRIVILEGED_MODULE"),
@@ -149,6 +161,19 @@ class LocalVariables {
     const full = this.#plain("LOCAL_FULL_MANIFEST_FILE");
     if (full !== undefined) return normalizePath(`./${full}`);
     return this.#below(this.#plain("LOCAL_MANIFEST_FILE") ?? "AndroidManifest.xml");
+  }
+
+  /** Rule: core/package_internal.mk, which has `res` and `assets` where nothing is given. */
+  #sources(): MadeSources {
+    const full = (path: string) => normalizePath(`./${path}`);
+    const resources = this.words("LOCAL_RESOURCE_DIR").map(({ text }) => full(text));
+    const assets = this.words("LOCAL_ASSET_DIR").map(({ text }) => full(text));
+    return {
+      code: this.words("LOCAL_SRC_FILES").map(({ text }) => this.#below(text)),
+      resources: resources.length > 0 ? resources : [this.#below("res")],
+      assets: assets.length > 0 ? assets : [this.#below("assets")],
+      unknown: this.text("LOCAL_SRC_FILES").unknownReason,
+    };
   }
 
   /** Rule: core/base_rules.mk, `partition_tag`, where the directory that is given counts before the flags. */

@@ -1,8 +1,8 @@
 /** A module of an Android.mk as the definition that it is. */
 import type { SourceFiles } from "../../text/source-files.ts";
 import { manifestPackage } from "../application-id.ts";
-import type { ModuleDefinition } from "../module-definition.ts";
-import type { MadeModule } from "./made-module.ts";
+import type { AppSources, ModuleDefinition } from "../module-definition.ts";
+import type { MadeModule, MadeSources } from "./made-module.ts";
 
 const definitions = new WeakMap<MadeModule, ModuleDefinition>();
 
@@ -29,6 +29,7 @@ function define(made: MadeModule, files: Pick<SourceFiles, "read">): ModuleDefin
       return always(made.manifest === undefined ? undefined : manifestPackage(files, made.manifest));
     },
     apks: always(made.apk),
+    sources: made.sources && sourcesOf(made, made.sources),
     partitions: always(made.partition),
     certificates: always(made.certificate),
     privileged: always(made.isPrivileged),
@@ -42,5 +43,15 @@ function define(made: MadeModule, files: Pick<SourceFiles, "read">): ModuleDefin
             { value: true, when: [made.possible] },
           ],
     guards: made.guards,
+  };
+}
+
+function sourcesOf({ manifest }: MadeModule, { code, resources, assets, unknown }: MadeSources): AppSources {
+  const all = (paths: readonly string[]) => paths.map((value) => ({ value, when: [] }));
+  const part = { code: all(code), excluded: [], resources: all(resources), assets: all(assets) };
+  return {
+    manifests: all(manifest === undefined ? [] : [manifest]),
+    parts: [part],
+    ...(unknown !== undefined && { unknown }),
   };
 }

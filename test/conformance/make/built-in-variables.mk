@@ -1,0 +1,6 @@
+show = $(info $1: $(origin $1) $(flavor $1) [$(value $1)])
+$(foreach v,MAKE MAKE_COMMAND MAKE_VERSION MAKEFILES SHELL SUFFIXES .SHELLFLAGS .RECIPEPREFIX .LOADED,$(call show,$v))
+$(foreach v,@D @F <D <F ^D ^F +D *F ?D %F,$(call show,$v))
+$(foreach v,CC RM AR CFLAGS .LIBPATTERNS MAKECMDGOALS @ < ^ 1,$(call show,$v))
+$(foreach v,MAKE_HOST .FEATURES .INCLUDE_DIRS .VARIABLES,$(info $v: $(origin $v) $(flavor $v)))
+$(info [$(MAKE)] [$(@D)] [$(<F)])

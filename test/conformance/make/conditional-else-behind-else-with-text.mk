@@ -1,0 +1,7 @@
+ifdef NO
+$(info a)
+else x
+$(info b)
+else
+$(info c)
+endif

@@ -1,0 +1,9 @@
+ifndef NO
+$(info taken)
+else
+ifdef X
+else
+else
+endif
+endif
+$(info end)

@@ -1,0 +1,8 @@
+$(info begin)
+ifdef NO
+ifdef X
+else
+else
+endif
+endif
+$(info end)

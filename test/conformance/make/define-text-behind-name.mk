@@ -1,0 +1,4 @@
+define X y
+a
+endef
+$(info [$(X y)] [$(X)])

@@ -1,0 +1,4 @@
+export
+$(info $(origin A))
+unexport
+$(info $(origin A))

@@ -1,0 +1,2 @@
+$(file  x y,z)
+$(info end)

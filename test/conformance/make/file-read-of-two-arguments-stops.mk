@@ -1,0 +1,2 @@
+$(file <x,y)
+$(info end)

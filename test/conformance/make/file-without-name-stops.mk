@@ -1,0 +1,2 @@
+$(file >> ,y)
+$(info end)

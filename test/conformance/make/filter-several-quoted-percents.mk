@@ -1,0 +1,1 @@
+$(info [$(filter %a% \%b c\\%d,a %b xa%  c\z c\zd)])

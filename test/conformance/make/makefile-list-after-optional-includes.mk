@@ -1,0 +1,2 @@
+-include no-such-file.mk
+$(info $(lastword $(MAKEFILE_LIST)))

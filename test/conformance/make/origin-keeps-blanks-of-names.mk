@@ -1,0 +1,3 @@
+A = x
+$(info [$(origin A )] [$(flavor A )] [$(value A )])
+$(info [$(origin  A)] [$(flavor  A)] [$(value  A)])

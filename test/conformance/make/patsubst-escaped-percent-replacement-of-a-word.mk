@@ -1,0 +1,1 @@
+$(info [$(patsubst a,\\%,a b)] [$(patsubst a,x\%\\%\%,a b)] [$(patsubst ,\\%,)] [$(patsubst %,\%x\\,a)])

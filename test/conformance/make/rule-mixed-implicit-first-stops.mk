@@ -1,0 +1,3 @@
+T = %.o
+$(T) a: b
+$(info end)

@@ -1,0 +1,2 @@
+a.o: \%.o: b
+$(info end)

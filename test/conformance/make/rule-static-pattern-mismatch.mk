@@ -1,0 +1,2 @@
+a.o b.x c: %.o: %.c
+$(info end)

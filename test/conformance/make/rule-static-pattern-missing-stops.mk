@@ -1,0 +1,2 @@
+a.o: $(E): b
+$(info end)

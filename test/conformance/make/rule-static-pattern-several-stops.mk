@@ -1,0 +1,2 @@
+a.o b.o: %.o %.x: %.c
+$(info end)

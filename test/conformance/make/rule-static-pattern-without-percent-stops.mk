@@ -1,0 +1,2 @@
+a.o b.o: x.o: %.c
+$(info end)

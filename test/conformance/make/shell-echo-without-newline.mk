@@ -1,0 +1,5 @@
+$(info [$(shell echo -n a b)])
+$(info [$(shell echo -n)])
+$(info [$(shell echo a; echo -n b)])
+$(info [$(shell test -e form-feeds.mk && echo -n there)])
+$(info [$(shell echo -n b | sort)] [$(shell echo -n a; test -e no-such-file || true)])

@@ -1,0 +1,5 @@
+$(info [$(shell find support -type f -not -name '*.txt' | sort)])
+$(info [$(shell find support ! -type d | sort)])
+$(info [$(shell find support -mindepth 1 -maxdepth 1 | sort)])
+$(info [$(shell find support -mindepth 1 -not -type f | sort)])
+$(info [$(shell find support -name '*.txt' -type f -print | sort)])

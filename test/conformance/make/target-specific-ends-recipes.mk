@@ -1,0 +1,3 @@
+a: X = 1
+	foo
+$(info end)

@@ -1,0 +1,3 @@
+undefine A
+override undefine B
+$(info [$(origin A)] [$(origin B)])

@@ -1,0 +1,107 @@
+/** What the server says while an analysis is under way: of the document that is edited first, of others what it knew before. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import type { Hover } from "vscode-languageserver";
+import { diagnostics } from "../../server/src/features/diagnostics.ts";
+import { readTreeSettings } from "../../server/src/lsp/tree-settings.ts";
+import { type TreeReporter, WorkspaceTree } from "../../server/src/lsp/workspace-tree.ts";
+import { NodeFileSystem } from "../../server/src/node/node-file-system.ts";
+import { uriToFsPath } from "../../server/src/text/uri.ts";
+import { OpenDocuments } from "../../server/src/vfs/open-documents.ts";
+import type { Snapshot } from "../../server/src/workspace/snapshot.ts";
+import { LAST_LINE, LEAF_MAKEFILE, SHARED_MAKEFILE, writeWorkspace } from "../bench/workspace.ts";
+import { TemporaryTree } from "./example-tree.ts";
+import { connect } from "./in-process-server.ts";
+import type { LanguageClient } from "./language-client.ts";
+
+const OTHER = "device/acme/d3/n5.mk";
+
+let tree: TemporaryTree;
+let client: LanguageClient;
+
+beforeEach(async () => {
+  tree = TemporaryTree.of({});
+  const root = uriToFsPath(tree.rootUri);
+  writeWorkspace(root, { devices: 6, nodesOfDevice: 40, packagesOfNode: 40 });
+  client = connect().client;
+  await client.analysisAfter(() => client.initialize({ folders: [tree.rootUri] }));
+  for (const path of [LEAF_MAKEFILE, SHARED_MAKEFILE, OTHER])
+    await client.open(tree.uri(path), readFileSync(join(root, path), "utf8"));
+});
+
+afterEach(async () => {
+  await client.shutdown();
+  tree.dispose();
+});
+
+async function hoverAt(path: string, text: string): Promise<string> {
+  const document = client.document(tree.uri(path));
+  const position = document.positionAt(document.getText().indexOf(text));
+  const hover: Hover | null = await client.connection.sendRequest("textDocument/hover", {
+    textDocument: { uri: tree.uri(path) },
+    position,
+  });
+  return JSON.stringify(hover?.contents ?? null);
+}
+
+it("publishes the diagnostics of the edited document once, and they are final", async () => {
+  const uri = tree.uri(LEAF_MAKEFILE);
+  const finished = client.nextFinished();
+  const sent = client.published.length;
+  await client.replace(uri, LAST_LINE, "PRODUCT_PACKAGES += ActivationCn");
+  await finished;
+  expect(client.diagnostics.get(uri)).toHaveLength(1);
+  expect(client.published.slice(sent)).toEqual([uri]);
+});
+
+it("tells of the edited document before the rest of the tree is looked at", async () => {
+  const events: unknown[] = [];
+  const ignored = () => {};
+  const shown = (snapshot: Snapshot) => [...diagnostics(snapshot)].map(([uri, list]) => [uri, list.length]);
+  const reporter: TreeReporter = {
+    started: ignored,
+    failed: ignored,
+    proofFailed: ignored,
+    removed: ignored,
+    progress: (_, { done }) => void events.push(done),
+    early: (_, snapshot, uris) => void events.push(["early", [...uris], shown(snapshot)]),
+    finished: (_, snapshot) => void events.push(["finished", shown(snapshot)]),
+  };
+  const openDocuments = new OpenDocuments();
+  const sources = { fileSystem: new NodeFileSystem(), openDocuments };
+  const settings = readTreeSettings({}, tree.rootUri);
+  const workspace = new WorkspaceTree(tree.rootUri, settings, sources, reporter);
+  await workspace.newest();
+  const uri = tree.uri(LEAF_MAKEFILE);
+  const before = workspace.textOf(uri) ?? "";
+  events.length = 0;
+  openDocuments.set(uri, before.replace(LAST_LINE, "PRODUCT_PACKAGES += ActivationCn"));
+  workspace.textChanged(uri, before);
+  await workspace.newest();
+  workspace.dispose();
+  const at = events.findIndex(Array.isArray);
+  const [early, finished] = events.filter(Array.isArray);
+  expect(early).toEqual(["early", [uri], finished?.[1]]);
+  expect(Math.max(...events.slice(0, at).map(Number))).toBe(10);
+  expect(Math.max(...events.slice(at + 1, -1).map(Number))).toBe(59);
+});
+
+it("answers a hover in the edited document when its own products are done", async () => {
+  const finished = client.nextFinished();
+  await client.replace(tree.uri(LEAF_MAKEFILE), LAST_LINE, "PRODUCT_PACKAGES += ActivationCn");
+  const text = await hoverAt(LEAF_MAKEFILE, "ActivationCn");
+  expect(client.finished).toHaveLength(1);
+  await finished;
+  expect(text).toContain("`ActivationCn`: app of the family `activation`");
+  expect(await hoverAt(LEAF_MAKEFILE, "ActivationCn")).toBe(text);
+});
+
+it("answers a hover in another document at once", async () => {
+  const known = await hoverAt(OTHER, "App_d3_5_0");
+  const finished = client.nextFinished();
+  await client.replace(tree.uri(SHARED_MAKEFILE), LAST_LINE, "PRODUCT_PACKAGES += ActivationCn");
+  expect(await hoverAt(OTHER, "App_d3_5_0")).toBe(known);
+  expect(client.finished).toHaveLength(1);
+  await finished;
+});
