@@ -44,35 +44,48 @@ export function hasKati(): boolean {
 }
 
 /**
- * What kati prints for a makefile of `folder`, but for that there is nothing to build, with straight quotes, and without the full stop
+ * What kati prints for a makefile of `folder`, but for that there is nothing to build, with straight quotes, and without the full stop or stars
  * that it puts behind some errors.
  */
 export function katiOutput(folder: string, name: string): string {
   const options = { cwd: folder, env: ENVIRONMENT, encoding: "utf8", timeout: 5_000 } as const;
   const { stdout } = spawnSync("/bin/sh", ["-c", 'exec ckati -f "$1" 2>&1', "sh", name], options);
-  return stdout
+  return withoutKatiHabits(stdout);
+}
+
+function withoutKatiHabits(output: string): string {
+  return output
     .replace(/^\*\*\* No targets\.\n/m, "")
     .replaceAll("`", "'")
-    .replace(/^(\S+: \*\*\* .*?)\.$/m, "$1");
+    .replace(/^(\S+: \*\*\* .*?)(?:\.| \*\*\*)$/m, "$1");
 }
 
 /** The name of a makefile that is given as text. */
 const CASE = "case.mk";
 
 /**
- * Runs GNU make over the makefile of each folder named 0, 1, … and keeps what it prints, unless a signal ended it. `ulimit` stops one
+ * Runs a program over the makefile of each folder named 0, 1, … and keeps what it prints, unless a signal ended it. `ulimit` stops one
  * that does not end, in seconds of processor time and kilobytes.
  */
 const EVERY_CASE = `ulimit -c 0; ulimit -t 5; ulimit -v 2000000
 i=0
 while cd "$i" 2>/dev/null; do
-  make "$@" -f ${CASE} > output 2>&1
+  "$@" -f ${CASE} > output 2>&1
   test $? -lt 128 && mv output answer
   cd ..; i=$((i + 1))
 done`;
 
 /** What GNU make prints for each makefile, standard output and standard error as they come; `undefined` where it crashed. */
 export function makeOutputs(texts: readonly string[]): (string | undefined)[] {
+  return outputs(texts, ["make", ...ARGUMENTS]);
+}
+
+/** The same from kati, as `katiOutput` has it. */
+export function katiOutputs(texts: readonly string[]): (string | undefined)[] {
+  return outputs(texts, ["ckati"]).map((output) => output && withoutKatiHabits(output));
+}
+
+function outputs(texts: readonly string[], command: readonly string[]): (string | undefined)[] {
   const folder = mkdtempSync(join(tmpdir(), "regionlint-make-"));
   try {
     for (const [index, text] of texts.entries()) {
@@ -80,7 +93,7 @@ export function makeOutputs(texts: readonly string[]): (string | undefined)[] {
       writeFileSync(join(folder, String(index), CASE), text);
     }
     const options = { cwd: folder, env: ENVIRONMENT, stdio: "ignore" } as const;
-    spawnSync("/bin/sh", ["-c", EVERY_CASE, "sh", ...ARGUMENTS], options);
+    spawnSync("/bin/sh", ["-c", EVERY_CASE, "sh", ...command], options);
     const answers = texts.map((_, index) => join(folder, String(index), "answer"));
     return answers.map((path) => (existsSync(path) ? readFileSync(path, "utf8") : undefined));
   } finally {

@@ -1,5 +1,6 @@
 /** Random makefiles from a grammar of the make language, and what they are asked at their end. */
 import fc from "fast-check";
+import type { Dialect } from "../../server/src/make/syntax/dialect.ts";
 
 const NAMES = ["A", "B", "C", "D", "list.x", "under_score"];
 const WORDS = [
@@ -103,9 +104,12 @@ function call(depth: number): fc.Arbitrary<string> {
 const word = fc.constantFrom("a", "b.c", "$(A)", "$$(B)", "$(C) x");
 /** Of target-specific variables; a value that is expanded at once would see the other variables of its target. */
 const lateOperator = fc.constantFrom("=", "+=", "?=");
-const operator = fc.constantFrom("=", ":=", "::=", "+=", "?=");
+const OPERATORS = { make: ["=", ":=", "::=", "+=", "?="], kati: ["=", ":=", "+=", "?="] };
+/** To kati an operator is part of the name of a `define`. */
+const DEFINE_OPERATORS = { make: ["", " =", " :=", " +=", " ?=", " ::="], kati: [""] };
 
-function statement(depth: number): fc.Arbitrary<string> {
+function statement(depth: number, dialect: Dialect): fc.Arbitrary<string> {
+  const operator = fc.constantFrom(...OPERATORS[dialect]);
   const value = expression(2);
   const assignment = fc
     .tuple(
@@ -117,7 +121,7 @@ function statement(depth: number): fc.Arbitrary<string> {
     )
     .map(([modifier, target, assign, text, comment]) => `${modifier}${target} ${assign} ${text}${comment}`);
   const definition = fc
-    .tuple(name, fc.constantFrom("", " =", " :=", " +=", " ?=", " ::="), fc.array(value, { maxLength: 3 }))
+    .tuple(name, fc.constantFrom(...DEFINE_OPERATORS[dialect]), fc.array(value, { maxLength: 3 }))
     .map(([target, assign, lines]) => [`define ${target}${assign}`, ...lines, "endef"].join("\n"));
   const evaluation = fc
     .tuple(name, operator, expression(1))
@@ -125,28 +129,36 @@ function statement(depth: number): fc.Arbitrary<string> {
   const removal = fc
     .tuple(fc.constantFrom("", "override "), name)
     .map(([modifier, target]) => `${modifier}undefine ${target}`);
-  const others = fc.oneof(
-    fc.tuple(fc.constantFrom("export", "unexport"), name).map(([word, used]) => `${word} ${used}`),
+  /** kati refuses a call that goes over several lines, and to it the lines with a target are rules to build. */
+  const onlyMake = fc.oneof(
+    fc.tuple(name, word).map(([target, text]) => `$(eval define ${target}\n${text}\nendef)`),
     fc.tuple(name, lateOperator, value).map(([target, assign, text]) => `goal: ${target} ${assign} ${text}`),
     fc
       .tuple(name, lateOperator, word)
       .map(([target, assign, text]) => `other: private ${target} ${assign} ${text}`),
+  );
+  const others = fc.oneof(
+    fc.tuple(fc.constantFrom("export", "unexport"), name).map(([word, used]) => `${word} ${used}`),
     name.map((used) => `-include no-such-file.mk $(filter no-%,$(${used}))`),
     fc
       .tuple(name, name, word)
       .map(([target, used, text]) => `$(eval $(call ${target},${text},$$(value ${used})))`),
-    fc.tuple(name, word).map(([target, text]) => `$(eval define ${target}\n${text}\nendef)`),
     fc.tuple(name, word).map(([target, text]) => `${target} := ${text}\r`),
   );
   const leaves = fc.oneof(
     { weight: 8, arbitrary: assignment },
     { weight: 2, arbitrary: definition },
     { weight: 2, arbitrary: evaluation },
-    { weight: 1, arbitrary: removal },
+    ...(dialect === "make"
+      ? [
+          { weight: 1, arbitrary: removal },
+          { weight: 1, arbitrary: onlyMake },
+        ]
+      : []),
     { weight: 2, arbitrary: others },
   );
   if (depth === 0) return leaves;
-  const inner = fc.array(statement(depth - 1), { maxLength: 3 });
+  const inner = fc.array(statement(depth - 1, dialect), { maxLength: 3 });
   const branches = fc
     .tuple(
       condition(),
@@ -177,10 +189,12 @@ function condition(): fc.Arbitrary<string> {
   );
 }
 
-/** A makefile of several statements which tells at its end what every variable is. */
-export const makefile: fc.Arbitrary<string> = fc
-  .array(statement(2), { minLength: 1, maxLength: 10 })
-  .map((statements) => `${statements.join("\n")}\n${QUESTIONS.join("\n")}\n`);
+/** A makefile of several statements which tells at its end what every variable is. kati has fewer operators and no `undefine`. */
+export function makefile(dialect: Dialect): fc.Arbitrary<string> {
+  return fc
+    .array(statement(2, dialect), { minLength: 1, maxLength: 10 })
+    .map((statements) => `${statements.join("\n")}\n${QUESTIONS.join("\n")}\n`);
+}
 
 const QUESTIONS = NAMES.flatMap((used) => [
   `$(info ${used} $(flavor ${used}) $(origin ${used}) [$(value ${used})])`,

@@ -74,17 +74,18 @@ class GlobbedFiles {
   }
 }
 
-/** A flag on which the release configurations of the tree do not agree is not known; the platform's own version has a stand-in then. */
+/**
+ * A flag on which the release configurations of the tree do not agree is not known, the platform's version among them: few words of a
+ * product hang on it, and those may be wrong with any stand-in. Stand-ins are for flags that no file of the tree names.
+ */
 function defineReleaseFlags(evaluator: Evaluator, flags: readonly ReleaseFlag[], start: Place): void {
   const define = (name: string, value: TracedText) => evaluator.define(name, value, "default");
   for (const [name, value] of RELEASE_STAND_INS) define(name, TracedText.computed(value, start));
   for (const { name, values } of flags) {
     const [value = "", ...others] = values;
-    if (others.length === 0) define(name, TracedText.computed(value, start));
-    else if (!RELEASE_STAND_INS.has(name)) {
-      const choice = values.map((each) => `“${each}”`).join(" or ");
-      define(name, TracedText.unknown(`${name} is ${choice}, by the release configuration`, start));
-    }
+    const choice = values.map((each) => `“${each}”`).join(" or ");
+    const reason = `${name} is ${choice}, by the release configuration`;
+    define(name, others.length === 0 ? TracedText.computed(value, start) : TracedText.unknown(reason, start));
   }
 }
 

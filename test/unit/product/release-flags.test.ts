@@ -69,8 +69,8 @@ describe("products", () => {
       "_product_single_value_vars := PRODUCT_NAME PRODUCT_BRAND\n_product_list_vars := PRODUCT_PACKAGES\n",
     "build/make/core/product_config.mk": "include build/make/core/product.mk\ncurrent_product_makefile :=\n",
   };
-  const packages = (files: Files) => {
-    const tree = memoryTree(Object.entries({ ...files, "device/p.mk": MAKEFILE }));
+  const packages = (files: Files, makefile = MAKEFILE) => {
+    const tree = memoryTree(Object.entries({ ...files, "device/p.mk": makefile }));
     const names = AOSP_PRODUCT_VARIABLES;
     const request = { name: "p", makefile: "device/p.mk", variant: "user", files: tree, names } as const;
     return (evaluateProduct(request).variables.get("PRODUCT_PACKAGES") ?? []).map((word) => ({
@@ -87,6 +87,24 @@ describe("products", () => {
       certain("true"),
       { text: "New", reason },
     ]);
+  });
+
+  it("do not know the version of a platform whose configurations differ on it; without files of flags it has a stand-in", () => {
+    const version = "RELEASE_PLATFORM_SDK_VERSION";
+    const build = {
+      ...BUILD,
+      "build/make/core/envsetup.mk": `SDK := $(${version})\ninclude x/product_config.mk\n`,
+    };
+    const makefile =
+      "PRODUCT_NAME := p\nPRODUCT_BRAND := b\nPRODUCT_PACKAGES := $(if $(filter 35,$(SDK)),New)\n";
+    const sdk = (value: string) => proto(version, `string_value: "${value}"`);
+    const differing = {
+      [`build/release/flag_values/bp1a/${version}.textproto`]: sdk("35"),
+      [`build/release/flag_values/trunk_staging/${version}.textproto`]: sdk("36"),
+    };
+    const reason = `${version} is “35” or “36”, by the release configuration`;
+    expect(packages({ ...build, ...PROTO, ...differing }, makefile)).toEqual([{ text: "New", reason }]);
+    expect(packages(build, makefile)).toEqual([certain("New")]);
   });
 
   it("do not know the flags of a checkout without the build", () => {

@@ -29,9 +29,10 @@ export function assign(
   if (statement.operator === "?=" && old !== undefined) return;
   const guards = evaluator.guards;
   const value = newValue(evaluator, name, statement, old, { place, name, guards });
-  if (old !== undefined && isStronger(old.origin) && !override) return; // only now: make expands the value all the same
+  const isAppended = isKati && statement.operator === "+=" && old !== undefined; // to the variable as it is, whoever set it
+  if (old !== undefined && isStronger(old.origin) && !override && !isAppended) return; // only now: make expands the value all the same
   if (value === undefined) return;
-  const origin = override ? "override" : "file";
+  const origin = isAppended ? old.origin : override ? "override" : "file";
   const marks = isKati ? newMarks(old, statement) : undefined;
   evaluator.variables.set({
     name,
@@ -47,10 +48,12 @@ export function assign(
 function beforeAssignment(
   evaluator: Evaluator,
   name: string,
-  { place, modifiers, operator, value }: AssignmentStatement | DefineStatement,
+  statement: AssignmentStatement | DefineStatement,
   old: Variable | undefined,
 ): boolean {
-  if (modifiers.export) reportExport(evaluator, "export", TracedText.computed(name, place), place);
+  const { place, operator, value } = statement;
+  const exported = statement.kind === "assignment" ? statement.exported : undefined;
+  if (exported !== undefined) reportExport(evaluator, "export", evaluator.expand(exported), place);
   if (name === ".KATI_READONLY") makeReadOnly(evaluator, evaluator.expand(value), place);
   if (name === ".KATI_READONLY") return false;
   reportUse(evaluator, old, place);
@@ -69,7 +72,7 @@ function newMarks(
   return { ...(isFinal ? { readOnly: true } : {}), ...(deprecated === undefined ? {} : { deprecated }) };
 }
 
-type NewValue = Pick<Variable, "flavor" | "value" | "unappended">;
+type NewValue = Pick<Variable, "flavor" | "value" | "written">;
 
 function newValue(
   evaluator: Evaluator,
@@ -90,13 +93,14 @@ function newValue(
       return { flavor: "recursive", value: shellValue(evaluator, name, statement).withStep(assigned) };
     case "+=":
       if (old !== undefined) return appended(evaluator, statement, old, { ...step, kind: "appended" });
-      return {
-        flavor: "recursive",
-        value: stepped(statement.value, { ...step, kind: "appended" }, statement, scope),
-      };
+      return recursive(stepped(statement.value, { ...step, kind: "appended" }, statement, scope), statement);
     default:
-      return { flavor: "recursive", value: stepped(statement.value, assigned, statement, scope) };
+      return recursive(stepped(statement.value, assigned, statement, scope), statement);
   }
+}
+
+function recursive(value: TracedText, { written }: AssignmentStatement | DefineStatement): NewValue {
+  return written === undefined ? { flavor: "recursive", value } : { flavor: "recursive", value, written };
 }
 
 interface SteppedValue {
@@ -167,5 +171,5 @@ function behind(old: TracedText, added: TracedText, place: Place, limits: Limits
 function appendedByKati(old: Variable, added: TracedText, place: Place, { limits }: Evaluator): NewValue {
   const { flavor } = old;
   const value = behind(old.value, added, place, limits);
-  return flavor === "simple" ? { flavor, value } : { flavor, value, unappended: old.unappended ?? old.value };
+  return flavor === "simple" ? { flavor, value } : { flavor, value, written: old.written ?? old.value };
 }

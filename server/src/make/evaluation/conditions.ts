@@ -90,7 +90,7 @@ export class ConditionEvaluator {
     reportUse(this.#evaluator, variable, nameText.place ?? place);
     this.#evaluator.expander.recordRead(name.text, variable?.value.text ?? "", variable);
     const unset = variable === undefined ? this.#evaluator.host.unset?.(name.text, place) : undefined;
-    const value = variable?.unappended ?? variable?.value ?? unset ?? TracedText.empty;
+    const value = variable?.written ?? variable?.value ?? unset ?? TracedText.empty;
     if (value.text === "") return { holds: false };
     const known = value.text.replaceAll(UNKNOWN_CHARACTER, "");
     const unknown = value.unknownReason;

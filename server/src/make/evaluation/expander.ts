@@ -88,7 +88,9 @@ export class Expander {
     const reason = name.unknownReason;
     if (reason !== undefined)
       return TracedText.unknown(`the variable referred to is not known: ${reason}`, place);
-    const substituted = substituteReference(name, this.#evaluator.host.dialect);
+    const { dialect } = this.#evaluator.host;
+    const isSubstitution = dialect === "make" || isWrittenSubstitution(nameExpression, body);
+    const substituted = isSubstitution ? substituteReference(name, dialect) : undefined;
     if (substituted === undefined) return this.expandVariable(name.text, place);
     const value = this.expandVariable(substituted.name, place);
     return this.#evaluator.limits.charge(substituted.apply(value, place, this.#evaluator), place);
@@ -134,7 +136,8 @@ export class Expander {
     if (variable.flavor === "simple") return variable.value;
     const { name } = variable;
     if (this.#expanding.has(name) && !this.#called.has(name)) {
-      const text = `Recursive variable '${name}' references itself (eventually)`;
+      const shown = this.#evaluator.host.dialect === "make" ? `'${name}'` : `"${name}"`;
+      const text = `Recursive variable ${shown} references itself (eventually)`;
       this.#evaluator.error(text, variable.place ?? place, variable.place);
       return TracedText.empty;
     }
@@ -177,13 +180,22 @@ export class Expander {
     const call = meteredCall(this.#evaluator, place, {
       count: part.arguments.length,
       raw: (index) => rawArgument(part.arguments[index], body),
-      expandStripped: (index) => this.expand(rawArgument(part.arguments[index], body).trim()),
+      expandStripped: (index) => this.expand(this.#stripped(rawArgument(part.arguments[index], body))),
       expand: (index) => {
         const argument = part.arguments[index];
         return argument === undefined ? TracedText.empty : this.expandExpression(argument, body);
       },
     });
     return limits.charge(definition.evaluate(call), place);
+  }
+
+  /** The blank that kati makes of a continuation stays at the end. Rule: `ParseExprImpl` in kati's expr.cc, with `trim_right_space`. */
+  #stripped(argument: TracedText): TracedText {
+    const stripped = argument.trim();
+    if (this.#evaluator.host.dialect === "make" || stripped.text === "" || !argument.text.endsWith(" "))
+      return stripped;
+    const last = argument.slice(argument.length - 1);
+    return last.pieces[0]?.computed === true ? TracedText.concat([stripped, last]) : stripped;
   }
 
   /** Puts the steps by which a reference itself came to its place behind those of what it expands to. */
@@ -220,6 +232,14 @@ export class Expander {
     if (this.#reads === undefined || this.#reads.some((other) => other.name === read.name)) return;
     this.#reads.push(read);
   }
+}
+
+/** kati looks for the `:` and the `=` of a substitution in what is written, before it expands anything. Rule: `ParseDollar` in expr.cc. */
+function isWrittenSubstitution({ parts }: Expression, body: TracedText): boolean {
+  const written = parts.map(({ kind, start, end }) =>
+    kind === "literal" ? body.text.slice(start, end) : "",
+  );
+  return /:.*=/s.test(written.join(""));
 }
 
 function rawArgument(argument: Expression | undefined, body: TracedText): TracedText {

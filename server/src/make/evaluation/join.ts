@@ -45,8 +45,8 @@ function joinVariables(
   const left = a?.value ?? TracedText.empty;
   const right = b?.value ?? TracedText.empty;
   const value = joinValues(left, right, isListLike(name, base, left, right, context), context);
-  const unappended = a?.unappended === b?.unappended ? model.unappended : undefined;
-  return { ...model, value, unappended };
+  const written = a?.written === b?.written ? model.written : undefined;
+  return { ...model, value, written };
 }
 
 /** A variable counts as a list when the host says so or when both branches only append to what it was. */

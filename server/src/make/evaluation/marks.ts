@@ -25,11 +25,18 @@ export function reportUse(evaluator: Evaluator, variable: Variable | undefined, 
 /** Reports an `export` or `unexport` where it is obsolete or deprecated. Rule: `EvalExport` in kati's eval.cc. */
 export function reportExport(evaluator: Evaluator, word: string, names: TracedText, place: Place): void {
   const { obsolete, deprecated } = evaluator.variables.get(EXPORT_RULE)?.marks ?? {};
-  for (const { text } of names.words()) {
+  for (const text of exportedNames(names)) {
     if (obsolete !== undefined) evaluator.error(`${text}: ${word} is obsolete${obsolete}`, place);
     else if (deprecated !== undefined)
       warn(evaluator, `${text}: ${word} has been deprecated${deprecated}.`, place);
   }
+}
+
+/** The names before an assignment, where there is one. */
+function exportedNames(names: TracedText): string[] {
+  const words = names.words().map(({ text }) => text);
+  const end = words.findIndex((word) => /^[:?+]?=/.test(word));
+  return words.slice(0, end < 0 ? words.length : end).map((word) => word.replace(/(?<=.)[:?+]?=.*$/s, ""));
 }
 
 function warn(evaluator: Evaluator, text: string, place: Place): void {
@@ -47,7 +54,7 @@ export function makeReadOnly(evaluator: Evaluator, names: TracedText, place: Pla
 
 /** A variable with these marks. A value that is made when somebody asks for it is not made for that. */
 export function marked(variable: Variable, marks: Marks): Variable {
-  const { name, flavor, origin, place, guards, unappended } = variable;
+  const { name, flavor, origin, place, guards, written } = variable;
   return {
     name,
     flavor,
@@ -56,7 +63,7 @@ export function marked(variable: Variable, marks: Marks): Variable {
     guards,
     marks,
     unmarked: variable.unmarked ?? variable,
-    ...(unappended === undefined ? {} : { unappended }),
+    ...(written === undefined ? {} : { written }),
     get value() {
       return variable.value;
     },

@@ -18,8 +18,8 @@ export interface Variable extends AssignedValue {
   readonly marks?: Marks | undefined;
   /** The variable that this one is but for its marks. */
   readonly unmarked?: Variable;
-  /** To kati, what `ifdef` and `$(value)` see of a recursive variable: the value before anything was appended. */
-  readonly unappended?: TracedText | undefined;
+  /** To kati, what `ifdef` and `$(value)` see of a recursive variable: the value as it was written before anything was appended. */
+  readonly written?: TracedText | undefined;
 }
 
 /** A change of one variable; `undefined` undoes its definition. */

@@ -144,7 +144,7 @@ function value(call: FunctionCall): TracedText {
   if (reason !== undefined) return TracedText.unknown(reason, call.place);
   return variable === undefined
     ? TracedText.empty
-    : (variable.unappended ?? variable.value).withStep({ kind: "expanded", place: call.place, name });
+    : (variable.written ?? variable.value).withStep({ kind: "expanded", place: call.place, name });
 }
 
 /** Why it is not known whether a variable of the environment is set. */

@@ -100,10 +100,11 @@ function wordlist(call: FunctionCall): TracedText {
     return TracedText.empty;
   }
   const text = call.expand(2);
-  return (
-    countable(call.evaluator.limits.words(text, call.place).slice(0, last), call) ??
-    wordRange(text, first, last)
-  );
+  const words = call.evaluator.limits.words(text, call.place);
+  const unknown = countable(words.slice(0, last), call);
+  if (unknown !== undefined) return unknown;
+  const isMake = call.evaluator.host.dialect === "make"; // kati joins them anew
+  return isMake ? wordRange(text, first, last) : TracedText.join(words.slice(first - 1, last), call.place);
 }
 
 /** The words from `first` to `last`, counted from 1, with the white space that stands between them. */

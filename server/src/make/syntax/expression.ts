@@ -116,7 +116,7 @@ class ExpressionParser {
   /** Rule: GNU make 4.3, `lookup_function` in function.c; `ParseDollar` in kati's expr.cc. */
   #endsFunctionName(following: string | undefined): boolean {
     if (this.#dialect === "kati") return following === " ";
-    return isSpace(following);
+    return following === undefined || isSpace(following);
   }
 
   #call(at: number, open: string, name: string, end: number, parts: ExpressionPart[]): number {

@@ -6,6 +6,7 @@ import { type ConditionalDirective, parseCondition } from "./condition.ts";
 import type { Dialect } from "./dialect.ts";
 import { CONDITIONALS, DIRECTIVES, INSIDE_DEFINE, TESTS } from "./directives.ts";
 import { parseKatiAssignment } from "./kati-assignment.ts";
+import { katiExpression } from "./kati-text.ts";
 import { collapseContinuations, removeComment, splitLogicalLines } from "./logical-line.ts";
 import { skipReference } from "./reference-end.ts";
 import type {
@@ -72,11 +73,11 @@ class MakefileParser {
 
   #line(raw: TracedText): void {
     if (raw.text.startsWith(this.#recipePrefix) && this.#ruleOpen) return;
-    const line = removeComment(collapseContinuations(raw));
+    const line = this.#dialect === "make" ? removeComment(collapseContinuations(raw)) : katiExpression(raw);
     const place = line.trim().place;
     if (place === undefined) return;
     const assignment =
-      this.#dialect === "make" ? parseAssignment(line, place) : parseKatiAssignment(line, place);
+      this.#dialect === "make" ? parseAssignment(line, place) : parseKatiAssignment(raw, place);
     if (assignment !== undefined) {
       this.#ruleOpen = false;
       if (assignment.kind === "define") this.#define(assignment.place, assignment.modifiers, assignment.head);
@@ -102,10 +103,11 @@ class MakefileParser {
     };
     if (definition.value.text !== "") this.#add(extraneous(place, "define"));
     const body: TracedText[] = [];
+    const written: TracedText[] = [];
     let depth = 1;
     while (this.#next < this.#lines.length) {
       const raw = this.#lines[this.#next++] as TracedText;
-      const line = collapseContinuations(raw);
+      const line = this.#dialect === "make" ? collapseContinuations(raw) : katiExpression(raw, true);
       const word = INSIDE_DEFINE[this.#dialect].exec(line.text)?.[1];
       if (word === "define") depth++;
       if (word === "endef" && --depth === 0) {
@@ -116,12 +118,15 @@ class MakefileParser {
           name: definition.name,
           operator: definition.operator,
           value: joinLines(body, place),
+          ...(this.#dialect === "kati" && written.length > 0 ? { written: joinLines(written, place) } : {}),
         });
         const end = line.trim().place;
         if (end !== undefined && !/^[ \t]*endef(?:[ \t]+#.*|[ \t]*)$/.test(line.text))
           this.#add(extraneous(end, "endef"));
         return;
       }
+      if (line !== raw && written.length === 0) written.push(...body);
+      if (line !== raw || written.length > 0) written.push(raw);
       body.push(line);
     }
     this.#add({ kind: "error", place, message: "missing 'endef', unterminated 'define'" });

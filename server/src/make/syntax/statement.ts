@@ -20,6 +20,10 @@ export interface AssignmentStatement {
   readonly name: TracedText;
   readonly operator: AssignmentOperator;
   readonly value: TracedText;
+  /** The value as it is written, with comment and continuations, where kati keeps that apart. */
+  readonly written?: TracedText;
+  /** What stands behind `export`, which kati expands to find the names. */
+  readonly exported?: TracedText;
   /** kati's `:=$=`: the variable must not be set again. */
   readonly isFinal?: true;
 }
@@ -32,6 +36,8 @@ export interface DefineStatement {
   readonly name: TracedText;
   readonly operator: AssignmentOperator;
   readonly value: TracedText;
+  /** As for an assignment. */
+  readonly written?: TracedText;
 }
 
 /** `undefine NAME`. */

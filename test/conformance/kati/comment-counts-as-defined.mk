@@ -1,0 +1,8 @@
+X = # note
+Y := # note
+ifdef X
+$(info X is defined)
+endif
+ifdef Y
+$(info Y is defined)
+endif

@@ -1,0 +1,5 @@
+$(info [$(or $(X), \
+  $(Y) \
+)])
+$(info [$(if $(X) \
+  ,then,else)])

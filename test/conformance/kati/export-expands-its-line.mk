@@ -1,0 +1,3 @@
+export X = $(info now)a
+export Y := $(info twice)b
+$(info [$(X)] [$(Y)])

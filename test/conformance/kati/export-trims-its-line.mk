@@ -1,0 +1,5 @@
+export X := a 
+export Y = b 	 \
+  
+override Z = c   # note
+$(info [$(X)] [$(Y)] [$(Z)])

@@ -1,0 +1,3 @@
+X := a
+export override X := b
+$(info [$(X)] $(origin X))

@@ -1,0 +1,3 @@
+FROM_TO = X:.c=.o
+X = a.c
+$(info [$($(FROM_TO))] [$(X:.c=.o)])

@@ -1,0 +1,8 @@
+X = a \
+  b # note
+define Y
+a \
+  b
+endef
+$(info [$(value X)])
+$(info [$(value Y)])

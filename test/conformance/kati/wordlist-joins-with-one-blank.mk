@@ -1,0 +1,1 @@
+$(info [$(wordlist 1,2,a   b c)])
