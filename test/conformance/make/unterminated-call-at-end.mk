@@ -1,4 +1,4 @@
-CUT = $(wordlist 1,2,a $$(filter b)
-$(eval A = $(CUT))
-$(info [$(value A)])
-$(info [$(A)])
+LONG = $(filter b c)
+$(eval CUT = $(wordlist 1,1,$(value LONG)))
+$(info [$(value CUT)])
+$(info [$(CUT)])

@@ -108,8 +108,9 @@ class ExpressionParser {
   #functionName(at: number, end: number): string | undefined {
     const match = /^[A-Za-z_-]+/.exec(this.#text.slice(at, Math.min(end, at + 24)));
     if (match === null) return undefined;
-    const following = this.#text[at + match[0].length];
-    if (at + match[0].length >= end || !this.#endsFunctionName(following)) return undefined;
+    const after = at + match[0].length;
+    const isInside = after < end || after === this.#text.length;
+    if (!isInside || !this.#endsFunctionName(this.#text[after])) return undefined;
     return this.#functions.has(match[0]) ? match[0] : undefined;
   }
 
