@@ -16,6 +16,7 @@ export function checkRule(evaluator: Evaluator, rule: string, place: Place): voi
   const patterns = second < 0 ? undefined : words(rest.slice(0, second));
   const refusal = refusalOf(targets, patterns);
   if (refusal !== undefined) return evaluator.error(refusal, place);
+  if (isPattern(targets[0] ?? "")) return; // an implicit rule, of which all targets are patterns
   for (const warning of warningsOf(targets, patterns?.[0])) evaluator.say("warning", warning, place);
 }
 
