@@ -9,24 +9,9 @@ import { analyze, runToEnd } from "../../../server/src/workspace/analyze.ts";
 import { DEFAULT_SETTINGS } from "../../../server/src/workspace/settings.ts";
 import type { Snapshot } from "../../../server/src/workspace/snapshot.ts";
 import { analyzeMemory, memoryTree } from "../../harness/memory-tree.ts";
+import { BY_HOST, byId, POLICY } from "./two-regions.ts";
 
-const POLICY = `version: 1
-regions:
-  CN: { countries: [CN] }
-  WW: { all: true, except: [CN] }
-products:
-  - { match: "*_cn", region: CN }
-  - { match: "*_ww", region: WW }
-`;
-const BY_ID = `apps:
-  device-activation:
-    variants:
-      - { region: CN, package: com.example.client }
-      - { region: WW, module: DeviceActivation }
-`;
-const BY_HOST = `endpoints:
-  - { host: "*.vnet.cn", owner: Example Telecom, region: CN }
-`;
+const BY_ID = byId("com.example.client");
 const MANIFEST = `<manifest xmlns:android="http://schemas.android.com/apk/res/android" package="com.example.client">
   <uses-permission android:name="android.permission.READ_PHONE_STATE" />
   <uses-permission android:name="android.permission.ACCESS_FINE_LOCATION" />

@@ -13,24 +13,9 @@ import type { Snapshot } from "../../../server/src/workspace/snapshot.ts";
 import { recordedApk } from "../../apk/recorded-apk.ts";
 import { writeApk } from "../../apk/write-apk.ts";
 import { analyzeMemory } from "../../harness/memory-tree.ts";
+import { BY_HOST, byId, POLICY } from "./two-regions.ts";
 
-const POLICY = `version: 1
-regions:
-  CN: { countries: [CN] }
-  WW: { all: true, except: [CN] }
-products:
-  - { match: "*_cn", region: CN }
-  - { match: "*_ww", region: WW }
-`;
-const BY_ID = `apps:
-  device-activation:
-    variants:
-      - { region: CN, package: com.example.autoregistration }
-      - { region: WW, module: DeviceActivation }
-`;
-const BY_HOST = `endpoints:
-  - { host: "*.vnet.cn", owner: Example Telecom, region: CN }
-`;
+const BY_ID = byId("com.example.autoregistration");
 
 const COPY = "vendor/x/Client.apk:system/app/Client/Client.apk";
 
