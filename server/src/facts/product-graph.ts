@@ -215,11 +215,11 @@ class PartBuilder {
   }
 
   #addInclude(event: ProductNode["includes"][number]): void {
-    if (event.parsed === undefined) return;
+    if (event.file === undefined) return;
     this.#edges.push({
       kind: "include",
       from: this.#caller(event.from),
-      to: this.#vertex(event.parsed.file.path),
+      to: this.#vertex(event.file.path),
       place: event.from,
       guards: event.guards,
       possible: undecidedReason(event.guards),

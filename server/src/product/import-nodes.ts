@@ -136,7 +136,7 @@ export class NodeImport {
       const own = this.#readNode(path, startOf(path, files));
       const includes = events.includes.slice(1);
       const node = { path, file: files.read(path), own, includes };
-      for (const file of [node.file, ...includes.map(({ parsed }) => parsed?.file)])
+      for (const file of [node.file, ...includes.map((event) => event.file)])
         if (file !== undefined) brokenContinuations(file); // now, while its statements are at hand
       const changes = [...variables.endTrace()].filter(([name]) => !this.#isCleared(name));
       const result = { node, changes, ...events };
