@@ -4,10 +4,10 @@ import { diagnostics } from "../../server/src/features/diagnostics.ts";
 import { type EvaluatedProduct, evaluateProduct } from "../../server/src/product/evaluate-product.ts";
 import { AOSP_PRODUCT_VARIABLES } from "../../server/src/product/product-variables.ts";
 import { type Finding, findingKey } from "../../server/src/rules/finding.ts";
+import type { Piece } from "../../server/src/text/piece.ts";
 import { type Guard, guardList, steps } from "../../server/src/text/provenance.ts";
 import type { Place } from "../../server/src/text/range.ts";
 import type { SourceFiles } from "../../server/src/text/source-files.ts";
-import type { Piece } from "../../server/src/text/traced-text.ts";
 import { EditedFiles } from "../../server/src/vfs/edited-files.ts";
 import { analyze, evaluationsOf, runToEnd } from "../../server/src/workspace/analyze.ts";
 import { DEFAULT_SETTINGS } from "../../server/src/workspace/settings.ts";
@@ -52,7 +52,7 @@ function described(product: EvaluatedProduct) {
       .sort(),
     nodes: [...nodes.values()].map(({ path, own, includes }) => [
       path,
-      [...own].map(([name, words]) => [name, words.map(({ text }) => text)]).sort(),
+      [...own].map(([name, words]) => [name, words.words().map(({ text }) => text)]).sort(),
       includes.map(({ path: included, from, guards }) => [
         included,
         placeOf(from),

@@ -4,7 +4,7 @@
  */
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import type { ProductNode } from "../product/import-nodes.ts";
-import { inheritedPath, inheritStep } from "../product/inherit-product.ts";
+import { inheritedPath, inheritStep, placeholdersIn } from "../product/inherit-product.ts";
 import { groupBy } from "../text/group-by.ts";
 import { type Guard, guardList, steps, undecidedReason } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
@@ -124,7 +124,7 @@ export class ProductGraph {
 
   /** The node in whose own value a word stands; `undefined` for a word that the build made afterwards. */
   #ownerOf(word: TracedText, variable: string): string | undefined {
-    const owns = (node: string) => this.#nodes.get(node)?.own.get(variable)?.includes(word) === true;
+    const owns = (node: string) => this.#nodes.get(node)?.own.get(variable)?.words().includes(word) === true;
     const likely = this.allOf(word.pieces[0]?.file.path ?? "").map(({ node }) => node);
     return likely.find(owns) ?? [...this.#nodes.keys()].find(owns);
   }
@@ -196,8 +196,8 @@ class PartBuilder {
 
   build(): NodePart {
     for (const event of this.#node.includes) this.#addInclude(event);
-    for (const { names, words } of this.#node.own.groups())
-      for (const word of words) this.#addInherit(names, word);
+    for (const { names, value } of this.#node.own.groups())
+      for (const word of placeholdersIn(value)) this.#addInherit(names, word);
     const all = [...this.#edges, ...this.#calls.values()];
     return {
       vertices: this.#vertices,

@@ -9,7 +9,7 @@ import { SourceFile } from "../text/source-file.ts";
 import { TracedText } from "../text/traced-text.ts";
 import { directoryOf } from "../text/uri.ts";
 import { brokenContinuations } from "./broken-continuations.ts";
-import { inheritedPath, inheritStep } from "./inherit-product.ts";
+import { inheritedPath, inheritStep, placeholdersIn } from "./inherit-product.ts";
 import { inheritedNodes, type NodeValues } from "./merge-node.ts";
 import { MergedValues, type MergeStep } from "./merged-values.ts";
 import type { MemoEntry, NodeMemo, NodeResult } from "./node-memo.ts";
@@ -69,7 +69,9 @@ export class NodeImport {
   /** A makefile that exists and has no text that could be read, at the call that inherits it: what it brings is not checked. */
   #unreadable(path: string): void {
     const placeholders = [...this.nodes.values()].flatMap(({ own }) =>
-      [...own.values()].flatMap((words) => words.filter((word) => inheritedPath(word) === path)),
+      own
+        .groups()
+        .flatMap(({ value }) => placeholdersIn(value).filter((word) => inheritedPath(word) === path)),
     );
     const place = placeholders[0] && inheritStep(placeholders[0])?.place;
     this.#error(

@@ -45,8 +45,10 @@ export function holdsWords(variable: Variable, words: WordList): void {
 function sharedAnswer(answer: unknown): unknown {
   const variable = answer as Variable;
   const words = typeof answer === "object" && answer !== null ? givenWords.get(variable) : undefined;
-  if (words === undefined || words.length > COMPARED_WORDS) return answer;
-  const known = answers.get(variable) ?? words.toArray().map(idOf).join(" ");
+  if (words === undefined) return answer;
+  const all = words.toArray();
+  if (all.length > COMPARED_WORDS) return answer;
+  const known = answers.get(variable) ?? all.map(idOf).join(" ");
   answers.set(variable, known);
   return known;
 }

@@ -1,29 +1,15 @@
 /** Text that knows where each of its characters was written. Operations keep the provenance; none of them changes text by itself. */
-import type { Step, Trail } from "./provenance.ts";
-import { possibleReason, trailsBy } from "./provenance.ts";
+import { ContinuedLine } from "./continued-line.ts";
+import { type Piece, slicePiece, stepper } from "./piece.ts";
+import { possibleReason, type Step, type Trail } from "./provenance.ts";
 import type { Place } from "./range.ts";
 import type { SourceFile } from "./source-file.ts";
-import { joinWordArrays } from "./word-arrays.ts";
 
 /** What stands between words. */
 const BLANKS = " \t\n\r\f\v";
 
 /** Stands for an unknown value inside a text; only pieces with an `unknown` reason give it that meaning. */
 export const UNKNOWN_CHARACTER = "\uE000";
-
-/**
- * A run of characters with one origin. A literal piece was written at `file[start, end)`, character for character; a
- * `computed` piece was written by no source and names the call that made it.
- */
-export interface Piece {
-  readonly text: string;
-  readonly file: SourceFile;
-  readonly start: number;
-  readonly end: number;
-  readonly computed: boolean;
-  readonly unknown?: string;
-  readonly trail: Trail | undefined;
-}
 
 /** Texts one behind the other, none of them empty and more than one. */
 interface Joined {
@@ -37,8 +23,8 @@ interface Stepped {
   readonly step: Step;
 }
 
-/** Nearly all texts are words of one piece, which take half the room without an array around it. */
-type Source = Piece | readonly Piece[] | Joined | Stepped;
+/** Nearly all texts are words of one piece or long lists in a file: neither has an array of pieces. */
+type Source = Piece | ContinuedLine | readonly Piece[] | Joined | Stepped;
 
 /** Texts one behind the other without their first characters; whole ones stay the objects that they are. */
 function partsBehind(parts: readonly TracedText[], start: number): TracedText[] {
@@ -55,29 +41,36 @@ function partsBehind(parts: readonly TracedText[], start: number): TracedText[] 
 
 /** An immutable text made of pieces. A text that was put together has its pieces made when somebody asks for them. */
 export class TracedText {
-  readonly text: string;
+  #text: string | undefined;
   #source: Source;
   #words: readonly TracedText[] | undefined;
 
-  private constructor(text: string, source: Source) {
-    this.text = text;
+  /** @param text what `source` says when somebody asks for it, unless it is known */
+  private constructor(text: string | undefined, source: Source) {
+    this.#text = text;
     this.#source = source;
+  }
+
+  get text(): string {
+    this.#text ??= (this.#source as ContinuedLine).text;
+    return this.#text;
   }
 
   get pieces(): readonly Piece[] {
     const source = this.#source;
+    if (source instanceof ContinuedLine) return source.pieces();
     if ("text" in source) return [source];
     if ("parts" in source) this.#source = this.#leaves().flatMap((leaf) => leaf.pieces);
-    else if ("base" in source) this.#source = source.base.pieces.map(stepper(source.step));
+    else if ("base" in source) this.#source = source.base.pieces.map(stepped(stepper(source.step)));
     return this.#source as readonly Piece[];
   }
 
   /** How many pieces there are, without making them. */
   get pieceCount(): number {
     const source = this.#source;
+    if (source instanceof ContinuedLine || "parts" in source) return source.pieceCount;
     if ("text" in source) return 1;
-    if ("base" in source) return source.base.pieceCount;
-    return "parts" in source ? source.pieceCount : source.length;
+    return "base" in source ? source.base.pieceCount : source.length;
   }
 
   /** The texts that this one was put together from, at any depth; itself when it was not. */
@@ -86,7 +79,8 @@ export class TracedText {
     const open: TracedText[] = [this];
     for (let text = open.pop(); text !== undefined; text = open.pop()) {
       const source = text.#source;
-      if ("parts" in source) for (const part of source.parts.toReversed()) open.push(part);
+      if ("parts" in source)
+        for (let at = source.parts.length; at > 0; at--) open.push(source.parts[at - 1] as TracedText);
       else leaves.push(text);
     }
     return leaves;
@@ -96,9 +90,28 @@ export class TracedText {
 
   /** The characters `start` to `end` (offsets, end exclusive) of a file. */
   static literal(file: SourceFile, start: number, end: number): TracedText {
+    return TracedText.#written(file, start, end, undefined);
+  }
+
+  static #written(file: SourceFile, start: number, end: number, trail: Trail | undefined): TracedText {
     if (start >= end) return TracedText.empty;
     const text = file.text.slice(start, end);
-    return new TracedText(text, { text, file, start, end, computed: false, trail: undefined });
+    return new TracedText(text, { text, file, start, end, computed: false, trail });
+  }
+
+  static #ofLine(line: ContinuedLine): TracedText {
+    if (line.isContinued) return new TracedText(undefined, line);
+    return TracedText.#written(line.file, line.start, line.end, line.trail);
+  }
+
+  /**
+   * The text with one blank for each `\` at a line's end and the blanks around it; `undefined` for one that no file has as it is.
+   * In the file every line end must stand behind a single `\`.
+   */
+  continued(): TracedText | undefined {
+    const source = this.#source;
+    if (!("computed" in source) || source.computed) return undefined;
+    return TracedText.#ofLine(new ContinuedLine(source.file, source.start, source.end, source.trail));
   }
 
   /** Characters that no source wrote, made by the call at `place`. */
@@ -153,6 +166,7 @@ export class TracedText {
     if (start >= end) return TracedText.empty;
     if (start === 0 && end === this.text.length) return this;
     const source = this.#source;
+    if (source instanceof ContinuedLine) return TracedText.#ofLine(source.slice(start, end));
     if ("parts" in source && end === this.text.length)
       return TracedText.concat(partsBehind(source.parts, start));
     const { pieces } = this;
@@ -174,21 +188,29 @@ export class TracedText {
 
   #findWords(): readonly TracedText[] {
     const source = this.#source;
-    if ("parts" in source) return this.#wordsOfParts();
+    if (source instanceof ContinuedLine) return source.words().map((word) => new TracedText(word.text, word));
+    if ("parts" in source) return this.parts().flatMap((part) => part.#wordsOfPart());
     if (!("base" in source)) return this.#ownWords();
-    const step = stepper(source.step);
-    return source.base.#ownWords().map((word) => word.#mapPieces(step));
+    const change = stepper(source.step);
+    return source.base.#ownWords().map((word) => word.#withTrails(change));
   }
 
-  /** The words of the parts, which are shared with other texts that have the parts, but for words that stand in several. */
-  #wordsOfParts(): readonly TracedText[] {
-    const arrays: (readonly TracedText[])[] = [];
+  #wordsOfPart(): readonly TracedText[] {
+    return "parts" in this.#source ? this.#ownWords() : this.words();
+  }
+
+  /**
+   * The texts that this one was put together from, each with its own words: texts of which a word has characters are put together. One that
+   * other texts have as well is the same object in all of them; none is blank.
+   */
+  parts(): readonly TracedText[] {
+    if (!("parts" in this.#source)) return this.isBlank ? [] : [this];
+    const parts: TracedText[] = [];
     let together: TracedText[] = [];
     let endsWord = true;
     const close = () => {
       const text = TracedText.concat(together);
-      const words = "parts" in text.#source ? text.#ownWords() : text.words();
-      if (words.length > 0) arrays.push(words);
+      if (!text.isBlank) parts.push(text);
       together = [];
     };
     for (const leaf of this.#leaves()) {
@@ -197,10 +219,16 @@ export class TracedText {
       endsWord = endsBlank(leaf.text);
     }
     close();
-    return joinWordArrays(arrays);
+    return parts;
   }
 
-  #ownWords(): TracedText[] {
+  /** Whether there is no word. */
+  get isBlank(): boolean {
+    return !/[^ \t\n\r\f\v]/.test(this.text);
+  }
+
+  #ownWords(): readonly TracedText[] {
+    if (!/[ \t\n\r\f\v]/.test(this.text)) return this.text === "" ? [] : [this];
     const words: TracedText[] = [];
     const { pieces } = this;
     let index = 0;
@@ -241,28 +269,33 @@ export class TracedText {
 
   /** Without white space at both ends. */
   trim(): TracedText {
-    const leading = /^[ \t\n\r\f\v]*/.exec(this.text)?.[0].length ?? 0;
-    if (leading === this.text.length) return TracedText.empty;
-    const trailing = /[ \t\n\r\f\v]*$/.exec(this.text)?.[0].length ?? 0;
-    return this.slice(leading, this.text.length - trailing);
+    const source = this.#source;
+    if (source instanceof ContinuedLine) return TracedText.#ofLine(source.trim());
+    const { text } = this;
+    let start = 0;
+    let end = text.length;
+    while (start < end && BLANKS.includes(text[start] as string)) start++;
+    while (end > start && BLANKS.includes(text[end - 1] as string)) end--;
+    return this.slice(start, end);
   }
 
   /** The same characters after one more step. */
   withStep(step: Step): TracedText {
-    return this.#mapPieces(stepper(step));
+    return this.#withTrails(stepper(step));
   }
 
   /** Like `withStep`, for a text that is kept and of which most users want no more than the words. */
   withStepLater(step: Step): TracedText {
-    const { pieces } = this;
-    return pieces.length < 2 ? this.withStep(step) : new TracedText(this.text, { base: this, step });
+    const isList = !("file" in this.#source) && this.pieceCount > 1;
+    return isList ? new TracedText(this.text, { base: this, step }) : this.withStep(step);
   }
 
-  #mapPieces(change: (piece: Piece) => Piece): TracedText {
+  #withTrails(change: (trail: Trail | undefined) => Trail): TracedText {
     const source = this.#source;
-    if ("text" in source) return new TracedText(this.text, change(source));
+    if (source instanceof ContinuedLine) return new TracedText(this.#text, source.with(change(source.trail)));
+    if ("text" in source) return new TracedText(this.text, stepped(change)(source));
     const { pieces } = this;
-    return pieces.length === 0 ? this : new TracedText(this.text, pieces.map(change));
+    return pieces.length === 0 ? this : new TracedText(this.text, pieces.map(stepped(change)));
   }
 
   /** The reason why a part of the text is unknown, or `undefined` when all of it is known. */
@@ -273,6 +306,7 @@ export class TracedText {
 
   /** Why this text is only possibly there (an undecidable conditional on its way); `undefined` when it is certain. */
   get possibleReason(): string | undefined {
+    if (this.#source instanceof ContinuedLine) return possibleReason(this.#source.trail);
     for (const piece of this.pieces) {
       const reason = possibleReason(piece.trail);
       if (reason !== undefined) return reason;
@@ -282,6 +316,7 @@ export class TracedText {
 
   /** The literal characters where they stand together in one file: the place, else `undefined`. */
   get literalPlace(): Place | undefined {
+    if (this.#source instanceof ContinuedLine) return undefined;
     const first = this.pieces[0];
     if (first === undefined) return undefined;
     let end = first.start;
@@ -294,6 +329,7 @@ export class TracedText {
 
   /** From the first to the last piece where both stand in one file, else the first piece; `undefined` for an empty text. */
   get place(): Place | undefined {
+    if (this.#source instanceof ContinuedLine) return this.#source.place;
     const first = this.pieces[0];
     const last = this.pieces.at(-1);
     if (first === undefined || last === undefined) return undefined;
@@ -302,18 +338,8 @@ export class TracedText {
   }
 }
 
-/** Adds a step to pieces; pieces with one trail in a row go on with one. */
-function stepper(step: Step): (piece: Piece) => Piece {
-  const trailFrom = trailsBy(step);
-  let lastParent: Trail | undefined;
-  let lastTrail: Trail | undefined;
-  return (piece) => {
-    if (lastTrail === undefined || lastParent !== piece.trail) {
-      lastParent = piece.trail;
-      lastTrail = trailFrom(piece.trail);
-    }
-    return { ...piece, trail: lastTrail };
-  };
+function stepped(change: (trail: Trail | undefined) => Trail): (piece: Piece) => Piece {
+  return (piece) => ({ ...piece, trail: change(piece.trail) });
 }
 
 function startsBlank(text: string): boolean {
@@ -322,11 +348,4 @@ function startsBlank(text: string): boolean {
 
 function endsBlank(text: string): boolean {
   return BLANKS.includes(text.at(-1) ?? " ");
-}
-
-function slicePiece(piece: Piece, start: number, end: number): Piece {
-  if (start === 0 && end === piece.text.length) return piece;
-  const text = piece.text.slice(start, end);
-  if (piece.computed) return { ...piece, text };
-  return { ...piece, text, start: piece.start + start, end: piece.start + end };
 }

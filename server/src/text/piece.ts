@@ -1,0 +1,39 @@
+/** The smallest part of a traced text: characters with one origin, and what can be done to them without changing text. */
+import { type Step, type Trail, trailsBy } from "./provenance.ts";
+import type { SourceFile } from "./source-file.ts";
+
+/**
+ * A run of characters with one origin. A literal piece was written at `file[start, end)`, character for character; a
+ * `computed` piece was written by no source and names the call that made it.
+ */
+export interface Piece {
+  readonly text: string;
+  readonly file: SourceFile;
+  readonly start: number;
+  readonly end: number;
+  readonly computed: boolean;
+  readonly unknown?: string;
+  readonly trail: Trail | undefined;
+}
+
+/** Makes trails go on by a step; the same one several times in a row goes on with one trail. */
+export function stepper(step: Step): (parent: Trail | undefined) => Trail {
+  const trailFrom = trailsBy(step);
+  let lastParent: Trail | undefined;
+  let lastTrail: Trail | undefined;
+  return (parent) => {
+    if (lastTrail === undefined || lastParent !== parent) {
+      lastParent = parent;
+      lastTrail = trailFrom(parent);
+    }
+    return lastTrail;
+  };
+}
+
+/** The characters `start` to `end` of a piece. */
+export function slicePiece(piece: Piece, start: number, end: number): Piece {
+  if (start === 0 && end === piece.text.length) return piece;
+  const text = piece.text.slice(start, end);
+  if (piece.computed) return { ...piece, text };
+  return { ...piece, text, start: piece.start + start, end: piece.start + end };
+}
