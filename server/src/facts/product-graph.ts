@@ -4,7 +4,8 @@
  */
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import type { ProductNode } from "../product/import-nodes.ts";
-import { inheritedPath, inheritStep, placeholdersIn } from "../product/inherit-product.ts";
+import { inheritStep } from "../product/inherit-product.ts";
+import { type Placeholder, segmentsOf } from "../product/segments.ts";
 import { groupBy } from "../text/group-by.ts";
 import { type Guard, guardList, steps, undecidedReason } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
@@ -197,7 +198,7 @@ class PartBuilder {
   build(): NodePart {
     for (const event of this.#node.includes) this.#addInclude(event);
     for (const { names, value } of this.#node.own.groups())
-      for (const word of placeholdersIn(value)) this.#addInherit(names, word);
+      for (const placeholder of segmentsOf(value).placeholders) this.#addInherit(names, placeholder);
     const all = [...this.#edges, ...this.#calls.values()];
     return {
       vertices: this.#vertices,
@@ -228,10 +229,9 @@ class PartBuilder {
   }
 
   /** One edge for each call; where a call leaves several placeholders, a certain one counts. */
-  #addInherit(names: Names, word: TracedText): void {
-    const path = inheritedPath(word);
-    const step = path === undefined ? undefined : inheritStep(word);
-    if (path === undefined || step?.place === undefined) return;
+  #addInherit(names: Names, { path, word }: Placeholder): void {
+    const step = inheritStep(word);
+    if (step?.place === undefined) return;
     const id = `${path}\0${step.place.file.path}\0${step.place.start}`;
     const known = this.#calls.get(id);
     known?.variables.add(names);

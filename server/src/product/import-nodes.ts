@@ -9,7 +9,7 @@ import { SourceFile } from "../text/source-file.ts";
 import { TracedText } from "../text/traced-text.ts";
 import { directoryOf } from "../text/uri.ts";
 import { brokenContinuations } from "./broken-continuations.ts";
-import { inheritedPath, inheritStep, placeholdersIn } from "./inherit-product.ts";
+import { inheritStep } from "./inherit-product.ts";
 import { inheritedNodes, type NodeValues } from "./merge-node.ts";
 import { MergedValues, type MergeStep } from "./merged-values.ts";
 import type { MemoEntry, NodeMemo, NodeResult } from "./node-memo.ts";
@@ -17,6 +17,7 @@ import { answerNow, NodeTrace } from "./node-trace.ts";
 import { clearProductVariables, type OwnValues, ownValues } from "./own-values.ts";
 import { ProductEvents, type ProductFiles, type ProductHost } from "./product-host.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
+import { segmentsOf } from "./segments.ts";
 
 /** One makefile of a product with what it left before anything was merged into it. */
 export interface ProductNode {
@@ -71,9 +72,9 @@ export class NodeImport {
     const placeholders = [...this.nodes.values()].flatMap(({ own }) =>
       own
         .groups()
-        .flatMap(({ value }) => placeholdersIn(value).filter((word) => inheritedPath(word) === path)),
+        .flatMap(({ value }) => segmentsOf(value).placeholders.filter((each) => each.path === path)),
     );
-    const place = placeholders[0] && inheritStep(placeholders[0])?.place;
+    const place = placeholders[0] && inheritStep(placeholders[0].word)?.place;
     this.#error(
       `${path} cannot be read: a directory, no text, or not permitted`,
       place ?? startOf(path, this.#context.files),

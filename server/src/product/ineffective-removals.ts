@@ -7,7 +7,8 @@ import type { TracedText } from "../text/traced-text.ts";
 import type { EvaluatedProduct } from "./evaluate-product.ts";
 import { globalVariable } from "./global-variable.ts";
 import type { ProductNode } from "./import-nodes.ts";
-import { inheritedPath, placeholdersIn } from "./inherit-product.ts";
+import { inheritedPath } from "./inherit-product.ts";
+import { segmentsOf } from "./segments.ts";
 
 /** A line `NAME -= WORD…`. */
 export interface MinusAssignment {
@@ -76,7 +77,7 @@ function filteredIn(node: ProductNode): readonly Filtered[] {
   let found = filteredLists.get(node);
   if (found === undefined) {
     found = node.own.groups().flatMap(({ last: variable, value }) =>
-      placeholdersIn(value).flatMap((word) => {
+      segmentsOf(value).placeholders.flatMap(({ word }) => {
         const step = filterStep(word);
         return step === undefined ? [] : [{ variable, step, placeholder: word }];
       }),

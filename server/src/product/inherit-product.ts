@@ -17,12 +17,6 @@ export function inheritedPath(word: TracedText): string | undefined {
   return word.text.startsWith(INHERIT_TAG) ? word.text.slice(INHERIT_TAG.length) : undefined;
 }
 
-/** The placeholder words of a value, in order. */
-export function placeholdersIn(value: TracedText): TracedText[] {
-  const holders = value.parts().filter(({ text }) => text.includes(INHERIT_TAG));
-  return holders.flatMap((part) => part.words().filter((word) => inheritedPath(word) !== undefined));
-}
-
 /** The step that a placeholder word got from its `inherit-product` call: the place of the path and the open conditionals. */
 export function inheritStep(word: TracedText): Step | undefined {
   for (const step of steps(word.pieces[0]?.trail)) if (step.kind === "inherited") return step;

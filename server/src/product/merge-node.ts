@@ -2,8 +2,9 @@
 import { compareBytes } from "../text/compare-bytes.ts";
 import { TracedText } from "../text/traced-text.ts";
 import { WordList } from "../text/word-list.ts";
-import { INHERIT_TAG, inheritedPath } from "./inherit-product.ts";
+import { inheritedPath } from "./inherit-product.ts";
 import type { OwnValues } from "./own-values.ts";
+import { segmentsOf } from "./segments.ts";
 
 /** The words of the product variables of one node with what it inherits; variables without words may be left out. */
 export type NodeValues = ReadonlyMap<string, WordList>;
@@ -19,18 +20,15 @@ interface OwnFacts {
   readonly filled: readonly string[];
 }
 
-/** A placeholder's path, or the words up to the next one. */
-type Segment = string | WordList;
-
 const ownFacts = new WeakMap<OwnValues, OwnFacts>();
-const segments = new WeakMap<TracedText, readonly Segment[]>();
-const placeholders = new WeakMap<TracedText, readonly string[]>();
 
 function ofOwn(values: OwnValues): OwnFacts {
   let known = ownFacts.get(values);
   if (known === undefined) {
-    const paths = new Set(values.groups().flatMap(({ value }) => placeholdersOf(value)));
-    const filled = values.namesWhere((value) => segmentsOf(value).some(isList));
+    const paths = new Set(
+      values.groups().flatMap(({ value }) => segmentsOf(value).placeholders.map(({ path }) => path)),
+    );
+    const filled = values.namesWhere((value) => segmentsOf(value).lists.length > 0);
     known = { inherited: [...paths].sort(compareBytes), filled };
     ownFacts.set(values, known);
   }
@@ -42,46 +40,21 @@ export function inheritedNodes(values: OwnValues): readonly string[] {
   return ofOwn(values).inherited;
 }
 
-/** Most variables of a node share one value, so that each is looked at once. */
-function placeholdersOf(value: TracedText): readonly string[] {
-  let known = placeholders.get(value);
-  if (known === undefined) {
-    known = segmentsOf(value).filter((segment) => typeof segment === "string");
-    placeholders.set(value, known);
-  }
-  return known;
-}
-
-function isList(segment: Segment): segment is WordList {
-  return typeof segment !== "string";
-}
-
-function segmentsOf(value: TracedText): readonly Segment[] {
-  let known = segments.get(value);
-  if (known === undefined) {
-    known = value.parts().flatMap(segmentsOfPart);
-    segments.set(value, known);
-  }
-  return known;
-}
-
-/** Nearly all parts have no placeholder, or are one. */
-function segmentsOfPart(part: TracedText): readonly Segment[] {
-  if (!part.text.includes(INHERIT_TAG)) return [WordList.of(part)];
-  return part.words().map((word) => inheritedPath(word) ?? WordList.of(word));
-}
-
 const unmergedValues = new WeakMap<OwnValues, NodeValues>();
 
 /** The values of a node into which nothing is merged: with a placeholder in them they are those of one that is still being imported. */
 export function unmerged(own: OwnValues): NodeValues {
   let known = unmergedValues.get(own);
   if (known === undefined) {
-    known = new Map([...own].map(([name, value]) => [name, WordList.concat(value.parts().map(WordList.of))]));
+    known = new Map(own.namesWhere(() => true).map((name) => [name, listOf(own.get(name))]));
     if (ofOwn(own).inherited.length > 0) unfinished.add(known);
     unmergedValues.set(own, known);
   }
   return known;
+}
+
+function listOf(value = TracedText.empty): WordList {
+  return WordList.concat(value.parts().map(WordList.of));
 }
 
 /** The outcome of a merge: the node's values, what is left of each child, and the path by which it inherits itself, if it does. */
@@ -161,20 +134,21 @@ function merge(
 /** Each child's words where its first placeholder stands. */
 function inOrder(value: TracedText, taken: (child: string) => WordList): WordList {
   const seen = new Set<string>();
-  const parts = segmentsOf(value).flatMap((segment) => {
-    if (typeof segment !== "string") return [segment];
-    if (seen.has(segment)) return [];
-    seen.add(segment);
-    return [taken(segment)];
+  const parts = segmentsOf(value).all.flatMap((segment) => {
+    if (segment instanceof WordList) return [segment];
+    if (seen.has(segment.path)) return [];
+    seen.add(segment.path);
+    return [taken(segment.path)];
   });
   return WordList.concat(parts);
 }
 
 /** The words of the node itself, else those of the first child, in sorted order, that has any. */
 function firstValue(value: TracedText, taken: (child: string) => WordList): WordList {
-  const own = segmentsOf(value).filter(isList);
-  if (own.length > 0) return WordList.concat(own);
-  const first = [...new Set(placeholdersOf(value))].sort(compareBytes).find((child) => !taken(child).isEmpty);
+  const { lists, placeholders } = segmentsOf(value);
+  if (lists.length > 0) return WordList.concat(lists);
+  const paths = new Set(placeholders.map(({ path }) => path));
+  const first = [...paths].sort(compareBytes).find((child) => !taken(child).isEmpty);
   return first === undefined ? WordList.empty : taken(first);
 }
 
@@ -185,13 +159,14 @@ function selfInherited(
   taken: (child: string) => WordList,
 ): string | undefined {
   const isNamed = (word: TracedText) => inheritedPath(word) === path;
-  return placeholdersOf(value).find((child) => child === path || taken(child).toArray().some(isNamed));
+  const children = segmentsOf(value).placeholders.map((placeholder) => placeholder.path);
+  return children.find((child) => child === path || taken(child).toArray().some(isNamed));
 }
 
 function whatIsLeft(child: string, values: NodeValues, own: OwnValues): NodeValues {
-  const left = [...values].filter(
-    ([name]) => !placeholdersOf(own.get(name) ?? TracedText.empty).includes(child),
-  );
+  const isTaken = (name: string) =>
+    segmentsOf(own.get(name) ?? TracedText.empty).placeholders.some(({ path }) => path === child);
+  const left = [...values].filter(([name]) => !isTaken(name));
   if (left.length === values.size) return values;
   return left.length === 0 ? NO_VALUES : new Map(left);
 }

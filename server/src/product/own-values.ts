@@ -25,6 +25,7 @@ export class OwnValues implements ReadonlyMap<string, TracedText> {
   readonly #names: ReadonlySet<string>;
   readonly #shared: TracedText;
   readonly #apart: ReadonlyMap<string, TracedText>;
+  #groups: readonly SameValue[] | undefined;
 
   /** @param apart the variables that do not hold `shared`, in the order of `names` */
   constructor(names: ReadonlySet<string>, shared: TracedText, apart: ReadonlyMap<string, TracedText>) {
@@ -34,7 +35,12 @@ export class OwnValues implements ReadonlyMap<string, TracedText> {
   }
 
   /** The variables with their values, those that hold the same together; none of them without words. */
-  groups(): SameValue[] {
+  groups(): readonly SameValue[] {
+    this.#groups ??= this.#makeGroups();
+    return this.#groups;
+  }
+
+  #makeGroups(): SameValue[] {
     const byValue = groupBy(this.#apart, ([, value]) => value);
     const groups = [...byValue].map(([value, group]): SameValue => {
       const names = group.map(([name]) => name);

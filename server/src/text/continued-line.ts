@@ -47,9 +47,8 @@ export class ContinuedLine {
   /** From the first piece to the last. */
   get place(): Place {
     const { file, end } = this;
-    for (const first of this.#parts())
-      return { file, start: first.end > first.start ? first.start : first.blank, end };
-    return this;
+    const first = this.#partAt(this.start);
+    return { file, start: first.end > first.start ? first.start : first.blank, end };
   }
 
   /** The same characters with other steps. */
@@ -60,21 +59,30 @@ export class ContinuedLine {
   }
 
   /** The parts in order; the first and the last may be empty. */
-  *#parts(): Generator<Part> {
-    const { text } = this.file;
-    let { start } = this;
-    for (;;) {
-      const newline = text.indexOf("\n", start);
-      if (newline < 0 || newline >= this.end) break;
-      const blank = text[newline - 1] === "\r" ? newline - 2 : newline - 1;
-      let end = blank;
-      while (end > start && (text[end - 1] === " " || text[end - 1] === "\t")) end--;
-      yield { start, end, blank };
-      BEHIND_GAP.lastIndex = newline + 1;
-      BEHIND_GAP.exec(text);
-      start = Math.min(BEHIND_GAP.lastIndex, this.end);
+  #parts(): Part[] {
+    const parts: Part[] = [];
+    for (let part = this.#partAt(this.start); ; part = this.#partAt(this.#behind(part))) {
+      parts.push(part);
+      if (part.blank === this.end) return parts;
     }
-    yield { start, end: this.end, blank: this.end };
+  }
+
+  /** The part that starts at an offset of the file. */
+  #partAt(start: number): Part {
+    const { text } = this.file;
+    const newline = text.indexOf("\n", start);
+    if (newline < 0 || newline >= this.end) return { start, end: this.end, blank: this.end };
+    const blank = text[newline - 1] === "\r" ? newline - 2 : newline - 1;
+    let end = blank;
+    while (end > start && isBlank(text[end - 1])) end--;
+    return { start, end, blank };
+  }
+
+  /** Where the blank behind a part ends. */
+  #behind({ blank }: Part): number {
+    BEHIND_GAP.lastIndex = blank;
+    BEHIND_GAP.test(this.file.text);
+    return Math.min(BEHIND_GAP.lastIndex, this.end);
   }
 
   /** The parts and the blanks between them. */
@@ -93,10 +101,8 @@ export class ContinuedLine {
 
   get pieceCount(): number {
     if (this.#pieceCount !== undefined) return this.#pieceCount;
-    let count = -1;
-    for (const { start, end } of this.#parts()) count += end > start ? 2 : 1;
-    this.#pieceCount = count;
-    return count;
+    this.#pieceCount = this.#parts().reduce((count, { start, end }) => count + (end > start ? 2 : 1), -1);
+    return this.#pieceCount;
   }
 
   #literal(start: number, end: number): Piece {
@@ -133,10 +139,14 @@ export class ContinuedLine {
   trim(): ContinuedLine {
     const { text } = this.file;
     LEADING.lastIndex = this.start;
-    LEADING.exec(text);
+    LEADING.test(text);
     const start = Math.min(LEADING.lastIndex, this.end);
     let { end } = this;
     while (end > start && TRAILING.test(text.slice(end - 1, end + 2))) end--;
     return new ContinuedLine(this.file, start, end, this.trail);
   }
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === " " || character === "\t";
 }
