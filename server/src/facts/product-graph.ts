@@ -115,7 +115,7 @@ export class ProductGraph {
   assignedAt(word: TracedText, variable: string): Vertex {
     const owner = this.#ownerOf(word, variable);
     let oldest: Vertex | undefined;
-    for (const step of steps(word.pieces[0]?.trail)) {
+    for (const step of steps(word.firstPiece?.trail)) {
       const isAssignment = step.kind === "assigned" || step.kind === "appended";
       if (!isAssignment || step.name !== variable || step.place === undefined) continue;
       oldest = this.find(owner, step.place.file.path) ?? oldest;
@@ -126,7 +126,7 @@ export class ProductGraph {
   /** The node in whose own value a word stands; `undefined` for a word that the build made afterwards. */
   #ownerOf(word: TracedText, variable: string): string | undefined {
     const owns = (node: string) => this.#nodes.get(node)?.own.get(variable)?.words().includes(word) === true;
-    const likely = this.allOf(word.pieces[0]?.file.path ?? "").map(({ node }) => node);
+    const likely = this.allOf(word.firstPiece?.file.path ?? "").map(({ node }) => node);
     return likely.find(owns) ?? [...this.#nodes.keys()].find(owns);
   }
 }

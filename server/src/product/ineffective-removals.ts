@@ -89,7 +89,7 @@ function filteredIn(node: ProductNode): readonly Filtered[] {
 
 /** The newest assignment with a `filter-out` that a placeholder went through. */
 function filterStep(word: TracedText): Filtered["step"] | undefined {
-  for (const step of steps(word.pieces[0]?.trail)) {
+  for (const step of steps(word.firstPiece?.trail)) {
     const { kind, place } = step;
     if (kind === "assigned" && place !== undefined && FILTER_OUT.test(placeText(place)))
       return { ...step, place };

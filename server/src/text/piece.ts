@@ -37,3 +37,32 @@ export function slicePiece(piece: Piece, start: number, end: number): Piece {
   if (piece.computed) return { ...piece, text };
   return { ...piece, text, start: piece.start + start, end: piece.start + end };
 }
+
+/** Where a piece is among others, and at which offset of their text. */
+export interface PiecePosition {
+  index: number;
+  offset: number;
+}
+
+/**
+ * The characters `start` to `end` of pieces.
+ * @param from a piece that is not behind them; afterwards the one in which they start
+ */
+export function slicePieces(
+  pieces: readonly Piece[],
+  start: number,
+  end: number,
+  from: PiecePosition = { index: 0, offset: 0 },
+): Piece[] {
+  const lengthAt = (index: number) => pieces[index]?.text.length ?? 0;
+  while (from.index < pieces.length && from.offset + lengthAt(from.index) <= start)
+    from.offset += lengthAt(from.index++);
+  const found: Piece[] = [];
+  let position = from.offset;
+  for (let at = from.index; at < pieces.length && position < end; at++) {
+    const piece = pieces[at] as Piece;
+    found.push(slicePiece(piece, Math.max(0, start - position), Math.min(piece.text.length, end - position)));
+    position += piece.text.length;
+  }
+  return found;
+}

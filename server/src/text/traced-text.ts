@@ -1,6 +1,6 @@
 /** Text that knows where each of its characters was written. Operations keep the provenance; none of them changes text by itself. */
 import { ContinuedLine } from "./continued-line.ts";
-import { type Piece, slicePiece, stepper } from "./piece.ts";
+import { type Piece, slicePiece, slicePieces, stepper } from "./piece.ts";
 import { possibleReason, type Step, type Trail } from "./provenance.ts";
 import type { Place } from "./range.ts";
 import type { SourceFile } from "./source-file.ts";
@@ -23,8 +23,10 @@ interface Stepped {
   readonly step: Step;
 }
 
-/** Nearly all texts are words of one piece or long lists in a file: neither has an array of pieces. */
-type Source = Piece | ContinuedLine | readonly Piece[] | Joined | Stepped;
+/** Where the pieces of a text come from that has not just one. */
+type Source = ContinuedLine | readonly Piece[] | Joined | Stepped;
+
+const NO_PIECES: readonly Piece[] = [];
 
 /** Texts one behind the other without their first characters; whole ones stay the objects that they are. */
 function partsBehind(parts: readonly TracedText[], start: number): TracedText[] {
@@ -42,13 +44,20 @@ function partsBehind(parts: readonly TracedText[], start: number): TracedText[] 
 /** An immutable text made of pieces. A text that was put together has its pieces made when somebody asks for them. */
 export class TracedText {
   #text: string | undefined;
+  /** The only piece of nearly all texts: they are words. */
+  readonly #piece: Piece | undefined;
   #source: Source;
   #words: readonly TracedText[] | undefined;
 
   /** @param text what `source` says when somebody asks for it, unless it is known */
-  private constructor(text: string | undefined, source: Source) {
+  private constructor(text: string | undefined, piece: Piece | undefined, source: Source = NO_PIECES) {
     this.#text = text;
+    this.#piece = piece;
     this.#source = source;
+  }
+
+  static #of(piece: Piece): TracedText {
+    return new TracedText(piece.text, piece);
   }
 
   get text(): string {
@@ -57,19 +66,23 @@ export class TracedText {
   }
 
   get pieces(): readonly Piece[] {
+    if (this.#piece !== undefined) return [this.#piece];
     const source = this.#source;
     if (source instanceof ContinuedLine) return source.pieces();
-    if ("text" in source) return [source];
     if ("parts" in source) this.#source = this.#leaves().flatMap((leaf) => leaf.pieces);
     else if ("base" in source) this.#source = source.base.pieces.map(stepped(stepper(source.step)));
     return this.#source as readonly Piece[];
   }
 
+  get firstPiece(): Piece | undefined {
+    return this.#piece ?? this.pieces[0];
+  }
+
   /** How many pieces there are, without making them. */
   get pieceCount(): number {
+    if (this.#piece !== undefined) return 1;
     const source = this.#source;
     if (source instanceof ContinuedLine || "parts" in source) return source.pieceCount;
-    if ("text" in source) return 1;
     return "base" in source ? source.base.pieceCount : source.length;
   }
 
@@ -86,7 +99,7 @@ export class TracedText {
     return leaves;
   }
 
-  static readonly empty: TracedText = new TracedText("", []);
+  static readonly empty: TracedText = new TracedText("", undefined);
 
   /** The characters `start` to `end` (offsets, end exclusive) of a file. */
   static literal(file: SourceFile, start: number, end: number): TracedText {
@@ -95,12 +108,11 @@ export class TracedText {
 
   static #written(file: SourceFile, start: number, end: number, trail: Trail | undefined): TracedText {
     if (start >= end) return TracedText.empty;
-    const text = file.text.slice(start, end);
-    return new TracedText(text, { text, file, start, end, computed: false, trail });
+    return TracedText.#of({ text: file.text.slice(start, end), file, start, end, computed: false, trail });
   }
 
   static #ofLine(line: ContinuedLine): TracedText {
-    if (line.isContinued) return new TracedText(undefined, line);
+    if (line.isContinued) return new TracedText(undefined, undefined, line);
     return TracedText.#written(line.file, line.start, line.end, line.trail);
   }
 
@@ -109,31 +121,23 @@ export class TracedText {
    * In the file every line end must stand behind a single `\`.
    */
   continued(): TracedText | undefined {
-    const source = this.#source;
-    if (!("computed" in source) || source.computed) return undefined;
-    return TracedText.#ofLine(new ContinuedLine(source.file, source.start, source.end, source.trail));
+    const piece = this.#piece;
+    if (piece === undefined || piece.computed) return undefined;
+    return TracedText.#ofLine(new ContinuedLine(piece.file, piece.start, piece.end, piece.trail));
   }
 
   /** Characters that no source wrote, made by the call at `place`. */
   static computed(text: string, place: Place): TracedText {
     if (text === "") return TracedText.empty;
     const { file, start, end } = place;
-    return new TracedText(text, { text, file, start, end, computed: true, trail: undefined });
+    return TracedText.#of({ text, file, start, end, computed: true, trail: undefined });
   }
 
   /** A value that cannot be known, with the reason. */
   static unknown(reason: string, place: Place): TracedText {
     const { file, start, end } = place;
-    const piece = {
-      text: UNKNOWN_CHARACTER,
-      file,
-      start,
-      end,
-      computed: true,
-      unknown: reason,
-      trail: undefined,
-    };
-    return new TracedText(UNKNOWN_CHARACTER, piece);
+    const text = UNKNOWN_CHARACTER;
+    return TracedText.#of({ text, file, start, end, computed: true, unknown: reason, trail: undefined });
   }
 
   /** Joins texts without anything between them. */
@@ -147,7 +151,7 @@ export class TracedText {
       text += part.text;
       pieceCount += part.pieceCount;
     }
-    return new TracedText(text, { parts: filled, pieceCount });
+    return new TracedText(text, undefined, { parts: filled, pieceCount });
   }
 
   /** Joins texts with one blank between them; the blank is computed at `place`. */
@@ -161,23 +165,23 @@ export class TracedText {
     return this.text.length;
   }
 
-  /** The characters `start` to `end` (offsets in this text). */
-  slice(start: number, end: number = this.text.length): TracedText {
+  /** The characters `start` to `to` (offsets in this text, the last not included). */
+  slice(start: number, to: number = this.text.length): TracedText {
+    const end = Math.min(to, this.text.length);
     if (start >= end) return TracedText.empty;
     if (start === 0 && end === this.text.length) return this;
+    if (this.#piece !== undefined) return TracedText.#of(slicePiece(this.#piece, start, end));
     const source = this.#source;
     if (source instanceof ContinuedLine) return TracedText.#ofLine(source.slice(start, end));
     if ("parts" in source && end === this.text.length)
       return TracedText.concat(partsBehind(source.parts, start));
-    const { pieces } = this;
-    let index = 0;
-    let offset = 0;
-    for (; index < pieces.length; index++) {
-      const length = pieces[index]?.text.length ?? 0;
-      if (offset + length > start) break;
-      offset += length;
-    }
-    return TracedText.#part(pieces, index, offset, start, end);
+    return TracedText.#joined(slicePieces(this.pieces, start, end));
+  }
+
+  static #joined(pieces: readonly Piece[]): TracedText {
+    const [first] = pieces;
+    if (first !== undefined && pieces.length === 1) return TracedText.#of(first);
+    return new TracedText(pieces.map(({ text }) => text).join(""), undefined, pieces);
   }
 
   /** The words (runs without white space), in order. Asked again, the same array. */
@@ -188,7 +192,7 @@ export class TracedText {
 
   #findWords(): readonly TracedText[] {
     const source = this.#source;
-    if (source instanceof ContinuedLine) return source.words().map((word) => new TracedText(word.text, word));
+    if (source instanceof ContinuedLine) return source.words().map((word) => TracedText.#of(word));
     if ("parts" in source) return this.parts().flatMap((part) => part.#wordsOfPart());
     if (!("base" in source)) return this.#ownWords();
     const change = stepper(source.step);
@@ -231,40 +235,10 @@ export class TracedText {
     if (!/[ \t\n\r\f\v]/.test(this.text)) return this.text === "" ? [] : [this];
     const words: TracedText[] = [];
     const { pieces } = this;
-    let index = 0;
-    let offset = 0;
-    for (const match of this.text.matchAll(/[^ \t\n\r\f\v]+/g)) {
-      const start = match.index;
-      const end = start + match[0].length;
-      while (offset + (pieces[index]?.text.length ?? 0) <= start) offset += pieces[index++]?.text.length ?? 0;
-      words.push(TracedText.#part(pieces, index, offset, start, end));
-    }
+    const from = { index: 0, offset: 0 };
+    for (const match of this.text.matchAll(/[^ \t\n\r\f\v]+/g))
+      words.push(TracedText.#joined(slicePieces(pieces, match.index, match.index + match[0].length, from)));
     return words;
-  }
-
-  /** The characters `start` to `end` of some pieces; the first of them stands in the piece at `index`, which starts at `offset`. */
-  static #part(
-    pieces: readonly Piece[],
-    index: number,
-    offset: number,
-    start: number,
-    end: number,
-  ): TracedText {
-    const first = pieces[index] as Piece;
-    if (end <= offset + first.text.length) {
-      const only = slicePiece(first, start - offset, end - offset);
-      return new TracedText(only.text, only);
-    }
-    const parts: Piece[] = [];
-    let position = offset;
-    for (let at = index; at < pieces.length && position < end; at++) {
-      const piece = pieces[at] as Piece;
-      parts.push(
-        slicePiece(piece, Math.max(0, start - position), Math.min(piece.text.length, end - position)),
-      );
-      position += piece.text.length;
-    }
-    return new TracedText(parts.map(({ text }) => text).join(""), parts);
   }
 
   /** Without white space at both ends. */
@@ -286,16 +260,17 @@ export class TracedText {
 
   /** Like `withStep`, for a text that is kept and of which most users want no more than the words. */
   withStepLater(step: Step): TracedText {
-    const isList = !("file" in this.#source) && this.pieceCount > 1;
-    return isList ? new TracedText(this.text, { base: this, step }) : this.withStep(step);
+    const isList = this.pieceCount > 1 && !(this.#source instanceof ContinuedLine);
+    return isList ? new TracedText(this.text, undefined, { base: this, step }) : this.withStep(step);
   }
 
   #withTrails(change: (trail: Trail | undefined) => Trail): TracedText {
+    if (this.#piece !== undefined) return TracedText.#of(stepped(change)(this.#piece));
     const source = this.#source;
-    if (source instanceof ContinuedLine) return new TracedText(this.#text, source.with(change(source.trail)));
-    if ("text" in source) return new TracedText(this.text, stepped(change)(source));
+    if (source instanceof ContinuedLine)
+      return new TracedText(this.#text, undefined, source.with(change(source.trail)));
     const { pieces } = this;
-    return pieces.length === 0 ? this : new TracedText(this.text, pieces.map(stepped(change)));
+    return pieces.length === 0 ? this : new TracedText(this.text, undefined, pieces.map(stepped(change)));
   }
 
   /** The reason why a part of the text is unknown, or `undefined` when all of it is known. */
@@ -306,6 +281,7 @@ export class TracedText {
 
   /** Why this text is only possibly there (an undecidable conditional on its way); `undefined` when it is certain. */
   get possibleReason(): string | undefined {
+    if (this.#piece !== undefined) return possibleReason(this.#piece.trail);
     if (this.#source instanceof ContinuedLine) return possibleReason(this.#source.trail);
     for (const piece of this.pieces) {
       const reason = possibleReason(piece.trail);
@@ -330,8 +306,8 @@ export class TracedText {
   /** From the first to the last piece where both stand in one file, else the first piece; `undefined` for an empty text. */
   get place(): Place | undefined {
     if (this.#source instanceof ContinuedLine) return this.#source.place;
-    const first = this.pieces[0];
-    const last = this.pieces.at(-1);
+    const first = this.firstPiece;
+    const last = this.#piece ?? this.pieces.at(-1);
     if (first === undefined || last === undefined) return undefined;
     const end = last.file === first.file && last.end >= first.start ? last.end : first.end;
     return { file: first.file, start: first.start, end };
