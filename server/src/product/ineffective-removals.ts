@@ -76,10 +76,10 @@ const filteredLists = new WeakMap<ProductNode, readonly Filtered[]>();
 function filteredIn(node: ProductNode): readonly Filtered[] {
   let found = filteredLists.get(node);
   if (found === undefined) {
-    found = node.own.groups().flatMap(({ last: variable, value }) =>
-      segmentsOf(value).placeholders.flatMap(({ word }) => {
+    found = node.own.groups().flatMap((group) =>
+      segmentsOf(group.value).placeholders.flatMap(({ word }) => {
         const step = filterStep(word);
-        return step === undefined ? [] : [{ variable, step, placeholder: word }];
+        return step === undefined ? [] : [{ variable: group.last, step, placeholder: word }];
       }),
     );
     filteredLists.set(node, found);

@@ -101,8 +101,14 @@ export class ContinuedLine {
 
   get pieceCount(): number {
     if (this.#pieceCount !== undefined) return this.#pieceCount;
-    this.#pieceCount = this.#parts().reduce((count, { start, end }) => count + (end > start ? 2 : 1), -1);
-    return this.#pieceCount;
+    let count = 0;
+    for (let part = this.#partAt(this.start); ; part = this.#partAt(this.#behind(part))) {
+      if (part.end > part.start) count++;
+      if (part.blank === this.end) break;
+      count++;
+    }
+    this.#pieceCount = count;
+    return count;
   }
 
   #literal(start: number, end: number): Piece {
