@@ -138,7 +138,11 @@ export function sharedValue({ variables }: Evaluator, { set }: ProductVariableNa
   return value !== undefined && isTakenAsItIs(value) ? value : undefined;
 }
 
+const positions = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, number>>();
+
+/** Some of the names, in the order in which the build lists them. */
 function inOrder(some: readonly string[], { set }: ProductVariableNames): readonly string[] {
-  const wanted = new Set(some);
-  return [...set].filter((name) => wanted.has(name));
+  const known = positions.get(set) ?? new Map([...set].map((name, index) => [name, index]));
+  positions.set(set, known);
+  return [...some].sort((a, b) => (known.get(a) ?? 0) - (known.get(b) ?? 0));
 }

@@ -228,7 +228,13 @@ export class TracedText {
 
   /** Whether there is no word. */
   get isBlank(): boolean {
-    return !/[^ \t\n\r\f\v]/.test(this.text);
+    return !this.hasCharacter(/[^ \t\n\r\f\v]/);
+  }
+
+  /** Whether there is a character that a pattern of one character matches. The texts that this one was put together from stay apart. */
+  hasCharacter(pattern: RegExp): boolean {
+    if (!("parts" in this.#source)) return pattern.test(this.text);
+    return this.#leaves().some(({ text }) => pattern.test(text));
   }
 
   #ownWords(): readonly TracedText[] {
@@ -239,6 +245,16 @@ export class TracedText {
     for (const match of this.text.matchAll(/[^ \t\n\r\f\v]+/g))
       words.push(TracedText.#joined(slicePieces(pieces, match.index, match.index + match[0].length, from)));
     return words;
+  }
+
+  /** Without white space at its start. */
+  trimStart(): TracedText {
+    const first = "parts" in this.#source ? this.#leaves()[0] : this;
+    if (first === undefined || first.text === "" || !startsBlank(first.text)) return this;
+    const { text } = this;
+    let start = 0;
+    while (start < text.length && BLANKS.includes(text[start] as string)) start++;
+    return this.slice(start);
   }
 
   /** Without white space at both ends. */
