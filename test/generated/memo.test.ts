@@ -104,6 +104,30 @@ function expectSame(snapshot: Snapshot, files: SourceFiles): void {
   expect(snapshot.findings.map(reported)).toEqual(anew.findings.map(reported));
 }
 
+/** What is found in one product, whatever is found in others; messages name all. */
+function foundIn(snapshot: Snapshot, name: string) {
+  return snapshot.findings
+    .flatMap(({ message, products, ...finding }) =>
+      products
+        .filter((product) => product.name === name)
+        .map(({ certainty, chain, guards }) => [
+          findingKey(finding),
+          certainty,
+          chain.map(({ step, path, place }) => [step, path, placeOf(place)]),
+          guards.map(guardOf),
+        ]),
+    )
+    .sort();
+}
+
+/** The findings of a product that nothing was shared with: it is the only one of its analysis. */
+function expectSameAlone(snapshot: Snapshot, files: SourceFiles, name: string): number {
+  const alone = runToEnd(analyze(files, { ...DEFAULT_SETTINGS, products: [name] }));
+  const found = foundIn(alone, name);
+  expect(foundIn(snapshot, name)).toEqual(found);
+  return found.length;
+}
+
 /** What an analysis tells ahead of its end, and what it comes to. */
 function analyzed(files: SourceFiles, previous: Snapshot, uris: ReadonlySet<string>) {
   const steps = analyze(files, DEFAULT_SETTINGS, previous, uris);
@@ -149,6 +173,17 @@ it("what is told early of edited files is what the analysis comes to", () => {
   expect(told).toBeGreaterThan(TREES / 2);
 });
 
+it("what is found in a product is what is found in it alone", () => {
+  let found = 0;
+  for (let seed = 1; seed <= TREES; seed++) {
+    const files = memoryTree(renderWorld(makeWorld(seed)).files);
+    const snapshot = runToEnd(analyze(files, DEFAULT_SETTINGS));
+    for (const { declaration } of snapshot.products)
+      found += expectSameAlone(snapshot, files, declaration.name);
+  }
+  expect(found).toBeGreaterThan(TREES);
+});
+
 describe("what is taken over", () => {
   it.each(
     Array.from({ length: TREES }, (_, index) => index + 1),
@@ -164,6 +199,8 @@ describe("what is taken over", () => {
       snapshot = runToEnd(analyze(files, DEFAULT_SETTINGS, snapshot));
       expectSame(snapshot, files);
     }
+    for (const { declaration } of snapshot.products.slice(0, 1))
+      expectSameAlone(snapshot, files, declaration.name);
     const { evaluations, distinctInputs } = evaluationsOf(snapshot);
     expect(evaluations).toBeGreaterThan(0);
     expect(evaluations).toBe(distinctInputs);
