@@ -1,8 +1,9 @@
 /**
- * Measures speed: `npm run bench [-- --devices N,N,… --runs N --edits N --tree ROOT --engine make|ckati --products N --json FILE
- * --markdown FILE]`. It writes trees of 10, 100 and 1,000 products (unless told otherwise), and prints medians and their ratios to the
- * floor that is measured beside them: reading every file once and splitting it on white space. With `--tree` it also compares the
- * evaluation of that tree's products with a build engine, which runs the tree's shell commands.
+ * Measures speed: `npm run bench [-- --devices N,N,… --runs N --edits N --tree ROOT --engine make,ckati --products N --json FILE
+ * --markdown FILE]`. It writes trees of 10, 100 and 1,000 products (unless told otherwise), over as many devices as that takes and over the
+ * same devices, and prints medians and their ratios to the floor that is measured beside them: reading every file once and splitting it on
+ * white space. With `--tree` it also compares the evaluation of that tree's products with build engines, which run the tree's shell
+ * commands.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -17,15 +18,21 @@ const { values: options } = parseArgs({
   options: {
     devices: { type: "string", default: "1,10,100" },
     runs: { type: "string", default: "3" },
-    edits: { type: "string", default: "20" },
+    edits: { type: "string", default: "100" },
     tree: { type: "string" },
-    engine: { type: "string", default: "make" },
+    engine: { type: "string", default: "make,ckati" },
     products: { type: "string", default: "10" },
     markdown: { type: "string", default: dist("bench.md") },
     json: { type: "string", default: dist("bench.json") },
   },
 });
 const sizes = options.devices.split(",").map(Number);
+const runs = Number(options.runs);
+
+/** Every device of the trees. */
+const DEVICE = { nodesOfDevice: 40, packagesOfNode: 200 };
+/** How many devices the trees have that differ in their products alone. */
+const SAME_DEVICES = 10;
 
 /** The middle of sorted figures, or the one below which the share given lies. */
 function quantile(figures, share = 0.5) {
@@ -47,7 +54,7 @@ function figuresOf(name, args) {
 }
 
 /** Medians of several runs of an analysis from a cold start and of the floor, taken in turn. */
-function measureCold(tree, runs) {
+function measureCold(tree) {
   const floors = [];
   const analyses = [];
   for (let index = 0; index < runs; index++) {
@@ -55,14 +62,14 @@ function measureCold(tree, runs) {
     analyses.push(figuresOf("cold", ["analysis", tree]));
   }
   const median = (figures, key) => quantile(figures.map((figure) => figure[key]));
-  const floor = median(floors, "milliseconds");
-  const milliseconds = median(analyses, "milliseconds");
+  const counts = { ...floors[0].counts, ...analyses[0].counts };
+  if (counts.evaluations !== counts.distinctInputs)
+    throw new Error(`${counts.evaluations} evaluations of ${counts.distinctInputs} distinct inputs`);
   return {
-    ...floors[0].counts,
-    ...analyses[0].counts,
-    floor,
-    milliseconds,
-    ratio: milliseconds / floor,
+    ...counts,
+    floor: median(floors, "milliseconds"),
+    milliseconds: median(analyses, "milliseconds"),
+    ratio: quantile(analyses.map(({ milliseconds }, index) => milliseconds / floors[index].milliseconds)),
     peakMegabytes: median(analyses, "peakMegabytes"),
   };
 }
@@ -78,29 +85,49 @@ function measureEdits(tree, edits) {
   }));
 }
 
-/** A tree's products by us and by a build engine; what the engine takes for all of them is the mean of the sample times their number. */
+/**
+ * A tree's products by us and by a build engine: medians of several rounds, ratios within a round. What the engine takes for all products is
+ * the mean of the sample times their number.
+ */
 async function measureAgainstBuild(tree, engine, count) {
   return withTemporaryFolder(async (folder) => {
     mkdirSync(join(tree, "out"), { recursive: true });
-    const { products, sampled, build, single, all } = figuresOf("against-make", [
-      tree,
-      engine,
-      folder,
-      count,
-    ]);
-    const mean = build.reduce((sum, each) => sum + each, 0) / build.length;
+    const { products, sampled, rounds } = figuresOf("against-make", [tree, engine, folder, count, runs]);
+    const median = (figure) => quantile(rounds.flatMap(figure));
+    const buildOfAll = ({ build }) => (build.reduce((sum, each) => sum + each, 0) / build.length) * products;
     return {
       engine,
       products,
       sampled,
-      buildPerProduct: quantile(build),
-      oursPerProduct: quantile(single),
-      timesAsFast: quantile(build.map((each, index) => each / single[index])),
-      buildOfAll: mean * products,
-      oursOfAll: all,
-      allTimesAsFast: (mean * products) / all,
+      buildPerProduct: median(({ build }) => build),
+      oursPerProduct: median(({ single }) => single),
+      timesAsFast: median(({ build, single }) => build.map((each, index) => each / single[index])),
+      buildOfAll: median(buildOfAll),
+      oursOfAll: median(({ all }) => all),
+      allTimesAsFast: median((round) => buildOfAll(round) / round.all),
     };
   });
+}
+
+/** A generated tree of these devices from a cold start, and what `more` measures in it. */
+async function measureTree(size, more) {
+  return withTemporaryFolder(async (tree) => {
+    writeWorkspace(tree, { ...DEVICE, ...size });
+    const figures = round(measureCold(tree));
+    more?.(tree, figures);
+    return figures;
+  });
+}
+
+/** The same devices with more and more products: what a product costs beside what it shares. */
+async function measureGrowth() {
+  const rows = [];
+  for (const productsOfDevice of [1, 10, 100]) {
+    const figures = await measureTree({ devices: SAME_DEVICES, productsOfDevice });
+    const perProduct = Number((figures.milliseconds / figures.products).toFixed(2));
+    rows.push({ devices: SAME_DEVICES, ...figures, perProduct });
+  }
+  return rows;
 }
 
 /** Rows as a Markdown table. */
@@ -138,37 +165,37 @@ async function main() {
   const cold = [];
   const edits = [];
   for (const devices of sizes) {
-    await withTemporaryFolder(async (tree) => {
-      writeWorkspace(tree, { devices, nodesOfDevice: 40, packagesOfNode: 200 });
-      cold.push(round(measureCold(tree, Number(options.runs))));
-      const products = cold.at(-1).products;
-      for (const figures of measureEdits(tree, Number(options.edits)))
-        edits.push(round({ products, ...figures }));
+    const figures = await measureTree({ devices }, (tree, { products }) => {
+      for (const each of measureEdits(tree, Number(options.edits))) edits.push(round({ products, ...each }));
     });
+    cold.push(figures);
   }
-  const build =
-    options.tree === undefined
-      ? []
-      : [round(await measureAgainstBuild(resolve(options.tree), options.engine, options.products))];
+  const growth = await measureGrowth();
+  const build = [];
+  for (const engine of options.tree === undefined ? [] : options.engine.split(","))
+    build.push(round(await measureAgainstBuild(resolve(options.tree), engine, options.products)));
   console.log(machine);
   console.log(
     "\nFrom a cold start to all findings (milliseconds; the floor reads and splits the same files):",
   );
   console.table(cold);
+  console.log("\nThe same devices with more and more products:");
+  console.table(growth);
   console.log(
     "\nIn the language server, from an edit to the diagnostics of the makefile and to all (milliseconds):",
   );
   console.table(edits);
   if (build.length > 0) {
-    console.log("\nA real tree by us in one warm process, and by a build engine (milliseconds):");
+    console.log("\nA real tree by us in one warm process, and by build engines (milliseconds):");
     console.table(build);
   }
-  write(options.json, JSON.stringify({ machine, cold, edits, build }, undefined, 2));
+  write(options.json, JSON.stringify({ machine, cold, growth, edits, build }, undefined, 2));
   const parts = [
     Object.values(machine).join("; "),
     table(cold),
+    table(growth),
     table(edits),
-    ...build.map((row) => table([row])),
+    ...(build.length > 0 ? [table(build)] : []),
   ];
   write(options.markdown, parts.join("\n\n"));
 }

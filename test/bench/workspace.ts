@@ -2,14 +2,16 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** How large the tree is; every device is sold in ten regions. */
+/** How large the tree is; every device is sold in ten regions unless told otherwise. */
 export interface WorkspaceSize {
   readonly devices: number;
+  /** The regions come several times from the eleventh product of a device on. */
+  readonly productsOfDevice?: number;
   readonly nodesOfDevice: number;
   readonly packagesOfNode: number;
 }
 
-/** The regions, one product of each device in each. */
+/** The regions in which devices are sold. */
 export const REGIONS = ["CN", "EEA", "WW", "IN", "US", "JP", "KR", "BR", "AU", "TW"] as const;
 
 /** The makefile that every product inherits by way of its device. */
@@ -41,7 +43,7 @@ export function writeWorkspace(root: string, size: WorkspaceSize): void {
 
 function writeDevice(write: (path: string, text: string) => void, device: string, size: WorkspaceSize): void {
   const folder = `device/acme/${device}`;
-  const names = REGIONS.map((region) => `${device}_${region}`);
+  const names = productNames(device, size.productsOfDevice ?? REGIONS.length);
   write(
     `${folder}/AndroidProducts.mk`,
     `PRODUCT_MAKEFILES := ${names.map((name) => ` \\\n    $(LOCAL_DIR)/${name}.mk`).join("")}\n`,
@@ -49,6 +51,13 @@ function writeDevice(write: (path: string, text: string) => void, device: string
   for (const name of names) write(`${folder}/${name}.mk`, productMakefile(folder, name));
   for (let node = 0; node < size.nodesOfDevice - 1; node++)
     write(`${folder}/n${node}.mk`, nodeMakefile(folder, device, node, size));
+}
+
+function productNames(device: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const round = Math.floor(index / REGIONS.length);
+    return `${device}_${round === 0 ? "" : `v${round}_`}${REGIONS[index % REGIONS.length]}`;
+  });
 }
 
 function productMakefile(folder: string, name: string): string {

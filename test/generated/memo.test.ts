@@ -4,10 +4,10 @@ import { diagnostics } from "../../server/src/features/diagnostics.ts";
 import { type EvaluatedProduct, evaluateProduct } from "../../server/src/product/evaluate-product.ts";
 import { AOSP_PRODUCT_VARIABLES } from "../../server/src/product/product-variables.ts";
 import { type Finding, findingKey } from "../../server/src/rules/finding.ts";
+import type { Piece } from "../../server/src/text/piece.ts";
 import { type Guard, guardList, steps } from "../../server/src/text/provenance.ts";
 import type { Place } from "../../server/src/text/range.ts";
 import type { SourceFiles } from "../../server/src/text/source-files.ts";
-import type { Piece } from "../../server/src/text/traced-text.ts";
 import { EditedFiles } from "../../server/src/vfs/edited-files.ts";
 import { analyze, evaluationsOf, runToEnd } from "../../server/src/workspace/analyze.ts";
 import { DEFAULT_SETTINGS } from "../../server/src/workspace/settings.ts";
@@ -52,7 +52,7 @@ function described(product: EvaluatedProduct) {
       .sort(),
     nodes: [...nodes.values()].map(({ path, own, includes }) => [
       path,
-      [...own].map(([name, words]) => [name, words.map(({ text }) => text)]).sort(),
+      [...own].map(([name, words]) => [name, words.words().map(({ text }) => text)]).sort(),
       includes.map(({ path: included, from, guards }) => [
         included,
         placeOf(from),
@@ -104,6 +104,30 @@ function expectSame(snapshot: Snapshot, files: SourceFiles): void {
   expect(snapshot.findings.map(reported)).toEqual(anew.findings.map(reported));
 }
 
+/** What is found in one product, whatever is found in others; messages name all. */
+function foundIn(snapshot: Snapshot, name: string) {
+  return snapshot.findings
+    .flatMap(({ message, products, ...finding }) =>
+      products
+        .filter((product) => product.name === name)
+        .map(({ certainty, chain, guards }) => [
+          findingKey(finding),
+          certainty,
+          chain.map(({ step, path, place }) => [step, path, placeOf(place)]),
+          guards.map(guardOf),
+        ]),
+    )
+    .sort();
+}
+
+/** The findings of a product that nothing was shared with: it is the only one of its analysis. */
+function expectSameAlone(snapshot: Snapshot, files: SourceFiles, name: string): number {
+  const alone = runToEnd(analyze(files, { ...DEFAULT_SETTINGS, products: [name] }));
+  const found = foundIn(alone, name);
+  expect(foundIn(snapshot, name)).toEqual(found);
+  return found.length;
+}
+
 /** What an analysis tells ahead of its end, and what it comes to. */
 function analyzed(files: SourceFiles, previous: Snapshot, uris: ReadonlySet<string>) {
   const steps = analyze(files, DEFAULT_SETTINGS, previous, uris);
@@ -149,6 +173,17 @@ it("what is told early of edited files is what the analysis comes to", () => {
   expect(told).toBeGreaterThan(TREES / 2);
 });
 
+it("what is found in a product is what is found in it alone", () => {
+  let found = 0;
+  for (let seed = 1; seed <= TREES; seed++) {
+    const files = memoryTree(renderWorld(makeWorld(seed)).files);
+    const snapshot = runToEnd(analyze(files, DEFAULT_SETTINGS));
+    for (const { declaration } of snapshot.products)
+      found += expectSameAlone(snapshot, files, declaration.name);
+  }
+  expect(found).toBeGreaterThan(TREES);
+});
+
 describe("what is taken over", () => {
   it.each(
     Array.from({ length: TREES }, (_, index) => index + 1),
@@ -164,6 +199,8 @@ describe("what is taken over", () => {
       snapshot = runToEnd(analyze(files, DEFAULT_SETTINGS, snapshot));
       expectSame(snapshot, files);
     }
+    for (const { declaration } of snapshot.products.slice(0, 1))
+      expectSameAlone(snapshot, files, declaration.name);
     const { evaluations, distinctInputs } = evaluationsOf(snapshot);
     expect(evaluations).toBeGreaterThan(0);
     expect(evaluations).toBe(distinctInputs);

@@ -101,7 +101,7 @@ export class ProductFacts {
     const guards = new Set(wordGuards(this.#product, listsOf(this.#product.variant)));
     for (const { source } of this.others)
       if (source.kind === "word")
-        for (const guard of trailGuards(source.word.pieces[0]?.trail)) guards.add(guard);
+        for (const guard of trailGuards(source.word.firstPiece?.trail)) guards.add(guard);
     return [...guards];
   }
 
@@ -122,7 +122,7 @@ const copiedContents = perVariableWord((item) =>
 );
 const wordGuards = perVariableWord(guardsOfWord, { unique: true });
 function guardsOfWord({ word }: VariableWord): readonly Guard[] {
-  const trail = word.pieces[0]?.trail;
+  const trail = word.firstPiece?.trail;
   for (const { guards } of steps(trail)) if (guards !== undefined) return trailGuards(trail);
   return [];
 }

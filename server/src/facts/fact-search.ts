@@ -6,8 +6,6 @@ import type { AppFact, Fact } from "./fact.ts";
 import { type PerVariableWord, perVariableWord } from "./property-words.ts";
 import { appsOf } from "./word-facts.ts";
 
-type Words = readonly TracedText[];
-
 /** One search; it may be used for all products of one analysis. */
 export class FactSearch {
   readonly test: (fact: Fact) => boolean;
@@ -15,11 +13,11 @@ export class FactSearch {
   readonly apps: PerVariableWord<AppFact>;
 
   /**
-   * @param mayHold whether some words, all left by one makefile, are worth looking at
+   * @param mayHold whether the words of a text, all left by one makefile, are worth looking at
    * @param isWanted whether a word of them is
    */
   constructor(
-    mayHold: (words: Words) => boolean,
+    mayHold: (text: TracedText) => boolean,
     isWanted: (word: TracedText) => boolean,
     test: (fact: Fact) => boolean,
   ) {
@@ -32,7 +30,7 @@ export class FactSearch {
   /** The facts of one kind and name. */
   static named(kind: Fact["kind"], name: string): FactSearch {
     return new FactSearch(
-      () => kind === "app",
+      ({ text }) => kind === "app" && text.includes(name),
       (word) => word.text.startsWith(name) && withoutBitness(word.text) === name,
       (fact) => fact.kind === kind && fact.name === name,
     );
@@ -41,27 +39,26 @@ export class FactSearch {
   /** The facts of which `test` holds and that are written, or referred to, in the file at a URI. */
   static inFile(uri: string, test: (fact: Fact) => boolean): FactSearch {
     return new FactSearch(
-      (words) => urisOf(words).has(uri),
+      (text) => urisOf(text).has(uri),
       () => true,
       test,
     );
   }
 }
 
-const uris = new WeakMap<Words, ReadonlySet<string>>();
+const uris = new WeakMap<TracedText, ReadonlySet<string>>();
 
-/** The URIs of all files in which the words, or references that bring them, are written. */
-export function urisOf(words: Words): ReadonlySet<string> {
-  let found = uris.get(words);
+/** The URIs of all files in which a text, or references that bring it, are written. */
+export function urisOf(text: TracedText): ReadonlySet<string> {
+  let found = uris.get(text);
   if (found === undefined) {
     const set = new Set<string>();
-    for (const { pieces } of words)
-      for (const { file, trail } of pieces) {
-        set.add(file.uri);
-        for (const { place } of steps(trail)) if (place !== undefined) set.add(place.file.uri);
-      }
+    for (const { file, trail } of text.pieces) {
+      set.add(file.uri);
+      for (const { place } of steps(trail)) if (place !== undefined) set.add(place.file.uri);
+    }
     found = set;
-    uris.set(words, found);
+    uris.set(text, found);
   }
   return found;
 }

@@ -27,7 +27,10 @@ const wordsByNames = new WeakMap<Names, WordsOf>();
 function wordsAbout(names: Names): WordsOf {
   let words = wordsByNames.get(names);
   if (words === undefined) {
-    words = perVariableWord((item) => (names.has(withoutBitness(item.word.text)) ? [item] : []));
+    const isNamed = (text: string) => names.has(withoutBitness(text));
+    words = perVariableWord((item) => (isNamed(item.word.text) ? [item] : []), {
+      mayHold: ({ text }) => text.split(/\s+/).some(isNamed),
+    });
     wordsByNames.set(names, words);
   }
   return words;

@@ -4,7 +4,8 @@
  */
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import type { ProductNode } from "../product/import-nodes.ts";
-import { inheritedPath, inheritStep } from "../product/inherit-product.ts";
+import { inheritStep } from "../product/inherit-product.ts";
+import { type Placeholder, segmentsOf } from "../product/segments.ts";
 import { groupBy } from "../text/group-by.ts";
 import { type Guard, guardList, steps, undecidedReason } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
@@ -114,7 +115,7 @@ export class ProductGraph {
   assignedAt(word: TracedText, variable: string): Vertex {
     const owner = this.#ownerOf(word, variable);
     let oldest: Vertex | undefined;
-    for (const step of steps(word.pieces[0]?.trail)) {
+    for (const step of steps(word.firstPiece?.trail)) {
       const isAssignment = step.kind === "assigned" || step.kind === "appended";
       if (!isAssignment || step.name !== variable || step.place === undefined) continue;
       oldest = this.find(owner, step.place.file.path) ?? oldest;
@@ -124,8 +125,8 @@ export class ProductGraph {
 
   /** The node in whose own value a word stands; `undefined` for a word that the build made afterwards. */
   #ownerOf(word: TracedText, variable: string): string | undefined {
-    const owns = (node: string) => this.#nodes.get(node)?.own.get(variable)?.includes(word) === true;
-    const likely = this.allOf(word.pieces[0]?.file.path ?? "").map(({ node }) => node);
+    const owns = (node: string) => this.#nodes.get(node)?.own.get(variable)?.words().includes(word) === true;
+    const likely = this.allOf(word.firstPiece?.file.path ?? "").map(({ node }) => node);
     return likely.find(owns) ?? [...this.#nodes.keys()].find(owns);
   }
 }
@@ -196,8 +197,8 @@ class PartBuilder {
 
   build(): NodePart {
     for (const event of this.#node.includes) this.#addInclude(event);
-    for (const { names, words } of this.#node.own.groups())
-      for (const word of words) this.#addInherit(names, word);
+    for (const { names, value } of this.#node.own.groups())
+      for (const placeholder of segmentsOf(value).placeholders) this.#addInherit(names, placeholder);
     const all = [...this.#edges, ...this.#calls.values()];
     return {
       vertices: this.#vertices,
@@ -215,11 +216,11 @@ class PartBuilder {
   }
 
   #addInclude(event: ProductNode["includes"][number]): void {
-    if (event.parsed === undefined) return;
+    if (event.file === undefined) return;
     this.#edges.push({
       kind: "include",
       from: this.#caller(event.from),
-      to: this.#vertex(event.parsed.file.path),
+      to: this.#vertex(event.file.path),
       place: event.from,
       guards: event.guards,
       possible: undecidedReason(event.guards),
@@ -228,10 +229,9 @@ class PartBuilder {
   }
 
   /** One edge for each call; where a call leaves several placeholders, a certain one counts. */
-  #addInherit(names: Names, word: TracedText): void {
-    const path = inheritedPath(word);
-    const step = path === undefined ? undefined : inheritStep(word);
-    if (path === undefined || step?.place === undefined) return;
+  #addInherit(names: Names, { path, word }: Placeholder): void {
+    const step = inheritStep(word);
+    if (step?.place === undefined) return;
     const id = `${path}\0${step.place.file.path}\0${step.place.start}`;
     const known = this.#calls.get(id);
     known?.variables.add(names);

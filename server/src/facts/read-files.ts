@@ -12,7 +12,7 @@ const nodeFiles = new WeakMap<ProductNode, readonly SourceFile[]>();
 function filesOfNode(node: ProductNode): readonly SourceFile[] {
   let files = nodeFiles.get(node);
   if (files === undefined) {
-    const included = node.includes.flatMap(({ parsed }) => parsed?.file ?? []);
+    const included = node.includes.flatMap(({ file }) => file ?? []);
     files = [...(node.file === undefined ? [] : [node.file]), ...included];
     nodeFiles.set(node, files);
   }
@@ -23,7 +23,7 @@ function filesOfNode(node: ProductNode): readonly SourceFile[] {
 export function missingIncludes({ nodes }: EvaluatedProduct): IncludeEvent[] {
   const found: IncludeEvent[] = [];
   for (const { includes } of nodes.values())
-    for (const event of includes) if (event.parsed === undefined && !event.optional) found.push(event);
+    for (const event of includes) if (event.file === undefined && !event.optional) found.push(event);
   return found;
 }
 

@@ -204,7 +204,7 @@ export class Router {
     entered: string | undefined,
   ): Route {
     const guards = new Set(path.flatMap((edge) => guardList(edge.guards)));
-    for (const guard of trailGuards(source.word.pieces[0]?.trail)) guards.add(guard);
+    for (const guard of trailGuards(source.word.firstPiece?.trail)) guards.add(guard);
     const links = path.map((edge): ChainLink => ({ step: edge.kind, path: edge.to.file, place: edge.place }));
     return {
       at: entered === undefined ? "subject" : "crossing",

@@ -42,10 +42,10 @@ function describeTarget({ policy }: Snapshot, path: string, found: readonly Edge
 function subjectsOf(found: readonly EdgeAt[], path: string): string[] {
   const byNode = groupBy(found, ({ contents }) => contents.product.nodes.get(path));
   return [...byNode].flatMap(([node, group]) => {
-    const own = new Set([...new Set(node?.own.values())].flat());
+    const own = new Set([...new Set(node?.own.values())].flatMap((value) => value.words()));
     const uri = node?.file?.uri ?? "";
     const search = new FactSearch(
-      (words) => own.has(words[0] as TracedText) || urisOf(words).has(uri),
+      (text) => own.has(text.words()[0] as TracedText) || urisOf(text).has(uri),
       () => true,
       ({ place, source }) => source.kind === "word" && (own.has(source.word) || place.file.path === path),
     );

@@ -46,7 +46,7 @@ export class WayFinder {
     const tail = chain.slice(Math.max(1, last + 1));
     const ways = paths.map((path): Way => {
       const guards = new Set(path.flatMap((edge) => guardList(edge.guards)));
-      for (const guard of trailGuards(source.word.pieces[0]?.trail)) guards.add(guard);
+      for (const guard of trailGuards(source.word.firstPiece?.trail)) guards.add(guard);
       const links = path.map(
         (edge): ChainLink => ({ step: edge.kind, path: edge.to.file, place: edge.place }),
       );

@@ -64,7 +64,7 @@ function candidates(finding: Finding, { policy }: FixContext): Candidate[] {
 
 /** A variable that was read, and those by whose expansion it got its value. */
 function withSources(read: GuardRead): { name: string; value: string }[] {
-  const trail = read.assigned?.value.pieces[0]?.trail;
+  const trail = read.assigned?.value.firstPiece?.trail;
   const sources = [...steps(trail)].flatMap(({ kind, name }) =>
     kind === "expanded" && name !== undefined ? [{ name, value: read.value }] : [],
   );

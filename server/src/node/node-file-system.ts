@@ -3,10 +3,10 @@ import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "
 import { childUri } from "../vfs/disk-cache.ts";
 import {
   compareBytes,
-  type DirectoryEntry,
   type EntryKind,
   type FileSystem,
   fileUri,
+  type ListedEntry,
   MAX_FILE_BYTES,
   plainText,
   uriToFsPath,
@@ -34,11 +34,12 @@ export class NodeFileSystem implements FileSystem {
     return attempt(uri, (path) => (statSync(path).isDirectory() ? "directory" : "file"));
   }
 
-  readDirectory(uri: string): readonly DirectoryEntry[] {
+  readDirectory(uri: string): readonly ListedEntry[] {
     const entries = attempt(uri, (path) =>
       readdirSync(path, { withFileTypes: true }).map((entry) => ({
         name: entry.name,
         kind: this.#entryKind(uri, entry),
+        isLink: entry.isSymbolicLink(),
       })),
     );
     return entries?.sort((a, b) => compareBytes(a.name, b.name)) ?? [];

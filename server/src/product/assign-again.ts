@@ -1,6 +1,5 @@
 /** Assigning a value that is parsed again, as AOSP's macros do with `$(eval NAME := $(NAME) …)`. */
 import type { Evaluator } from "../make/evaluation/evaluator.ts";
-import { trimStart } from "../make/syntax/assignment.ts";
 import type { Place } from "../text/range.ts";
 import { TracedText } from "../text/traced-text.ts";
 
@@ -16,11 +15,11 @@ export function currentValue(evaluator: Evaluator, name: string, place: Place): 
  * core/product.mk.
  */
 export function assignAgain(evaluator: Evaluator, name: string, value: TracedText, place: Place): void {
-  if (isTakenAsItIs(value)) evaluator.define(name, trimStart(value), "file", place);
+  if (isTakenAsItIs(value)) evaluator.define(name, value.trimStart(), "file", place);
   else evaluator.evaluate(TracedText.concat([TracedText.computed(`${name} := `, place), value]), place);
 }
 
 /** Whether parsing a value once more leaves it as it is, but for leading blanks. */
-export function isTakenAsItIs({ text }: TracedText): boolean {
-  return !/[$#\n\\]/.test(text);
+export function isTakenAsItIs(value: TracedText): boolean {
+  return !value.hasCharacter(/[$#\n\\]/);
 }

@@ -75,15 +75,15 @@ const PROPERTY =
 
 /** A line is one that a list has lost when it looks like the list's other words, and like nothing that stands by itself. */
 function fateOf(list: Assignment, next: Statement, text: string, isDeeper: boolean): Fate | undefined {
-  const words = wordsOf(list.value.text);
+  const hasWord = (test: (word: string) => boolean) => wordsOf(list.value.text).some(test);
   if (next.kind === "assignment") {
-    const isProperty = PROPERTY.test(text) && (isDeeper || words.some((word) => PROPERTY.test(word)));
-    const isValue = isDeeper && /^[^\s:=+?!]+=/.test(text) && words.some((word) => /^[^=]+=/.test(word));
+    const isProperty = PROPERTY.test(text) && (isDeeper || hasWord((word) => PROPERTY.test(word)));
+    const isValue = isDeeper && /^[^\s:=+?!]+=/.test(text) && hasWord((word) => /^[^=]+=/.test(word));
     return isProperty || isValue ? { kind: "assignment", name: next.name.text } : undefined;
   }
   if (next.kind !== "line" || !isDeeper) return undefined;
   const isCopy = (word: string) => /^[^:=]+[^:=\s]:[^:=\s]/.test(word);
-  return isCopy(wordsOf(text)[0] ?? "") && words.some(isCopy) ? { kind: "rule" } : undefined;
+  return isCopy(wordsOf(text)[0] ?? "") && hasWord(isCopy) ? { kind: "rule" } : undefined;
 }
 
 /** The lines of a list behind a comment that goes on to the end of the list. */
@@ -115,7 +115,7 @@ function physicalLines(text: string, start: number): string[] {
 
 /** How far the line of an offset is indented. */
 function indentOf(file: SourceFile, offset: number): number {
-  const line = file.lines.lineStart(file.positionAt(offset).line);
+  const line = offset === 0 ? 0 : file.text.lastIndexOf("\n", offset - 1) + 1;
   return /^[ \t]*/.exec(file.text.slice(line, offset))?.[0].length ?? 0;
 }
 

@@ -29,7 +29,7 @@ export function checkProduct(
     const place = (names[0] && writtenPlace(names[0], "PRODUCT_NAME")?.place) ?? start;
     mistakes.push({ text: `${makefile}: PRODUCT_NAME must be a valid C identifier, not "${name}"`, place });
   }
-  if ((variables.get("PRODUCT_BRAND")?.length ?? 0) === 0)
+  if (variables.get("PRODUCT_BRAND")?.isEmpty !== false)
     mistakes.push({ text: `${makefile}: PRODUCT_BRAND must be defined.`, place: start });
   for (const word of malformedCopies(variables.get("PRODUCT_COPY_FILES") ?? WordList.empty))
     mistakes.push({

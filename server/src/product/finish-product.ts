@@ -32,7 +32,7 @@ export function finishProduct(
   system: BuildSystem | undefined,
 ): Map<string, WordList> {
   if (system === undefined) return finishValues(product.values, customLocales(product));
-  const filled = new Map([...product.values].filter(([, words]) => words.length > 0));
+  const filled = new Map([...product.values].filter(([, words]) => !words.isEmpty));
   const { host, makefile, start } = product;
   const stopped = host.messages.some((message) => message.kind === "error");
   if (!stopped) {
@@ -67,8 +67,8 @@ function runAfterImport(
     const { name } = variable;
     const now = evaluator.variables.get(name);
     if (now === variable || now?.unmarked === variable) continue;
-    const words = WordList.of(expandedWords(evaluator, name, start));
-    if (words.length > 0) result.set(name, words);
+    const words = WordList.of(expandedValue(evaluator, name, start));
+    if (!words.isEmpty) result.set(name, words);
     else result.delete(name);
   }
   return result;
@@ -108,7 +108,7 @@ function renamed(variable: Variable, name: string): Variable {
 
 /** What makefiles ask for beside `PRODUCT_LOCALES`. */
 export function customLocales({ evaluator, start }: ImportedProduct): readonly TracedText[] {
-  return expandedWords(evaluator, "CUSTOM_LOCALES", start);
+  return expandedValue(evaluator, "CUSTOM_LOCALES", start).words();
 }
 
 /** The final values in a tree without AOSP's own files: custom locales that are not among the product's go behind them. */
@@ -116,15 +116,15 @@ export function finishValues(values: NodeValues, custom: readonly TracedText[]):
   if (custom.length === 0) return applyDefaults(values);
   const locales = values.get("PRODUCT_LOCALES") ?? WordList.empty;
   const known = new Set(locales.toArray().map((word) => word.text));
-  const added = WordList.of(custom.filter((word) => !known.has(word.text)));
-  return applyDefaults(new Map(values).set("PRODUCT_LOCALES", WordList.concat([locales, added])));
+  const added = custom.filter((word) => !known.has(word.text)).map(WordList.of);
+  return applyDefaults(new Map(values).set("PRODUCT_LOCALES", WordList.concat([locales, ...added])));
 }
 
-/** The words that a variable has now; those of one that runs away are not known. */
-function expandedWords(evaluator: Evaluator, name: string, start: Place): readonly TracedText[] {
+/** The value that a variable has now; that of one that runs away is not known. */
+function expandedValue(evaluator: Evaluator, name: string, start: Place): TracedText {
   let value = TracedText.unknown(`the value of ${name} could not be expanded`, start);
   evaluator.limits.bounded(() => {
     value = evaluator.expander.expandVariable(name, start);
   });
-  return value.words();
+  return value;
 }

@@ -9,7 +9,7 @@ import { SourceFile } from "../text/source-file.ts";
 import { TracedText } from "../text/traced-text.ts";
 import { directoryOf } from "../text/uri.ts";
 import { brokenContinuations } from "./broken-continuations.ts";
-import { inheritedPath, inheritStep } from "./inherit-product.ts";
+import { inheritStep } from "./inherit-product.ts";
 import { inheritedNodes, type NodeValues } from "./merge-node.ts";
 import { MergedValues, type MergeStep } from "./merged-values.ts";
 import type { MemoEntry, NodeMemo, NodeResult } from "./node-memo.ts";
@@ -17,6 +17,7 @@ import { answerNow, NodeTrace } from "./node-trace.ts";
 import { clearProductVariables, type OwnValues, ownValues } from "./own-values.ts";
 import { ProductEvents, type ProductFiles, type ProductHost } from "./product-host.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
+import { segmentsOf } from "./segments.ts";
 
 /** One makefile of a product with what it left before anything was merged into it. */
 export interface ProductNode {
@@ -69,9 +70,11 @@ export class NodeImport {
   /** A makefile that exists and has no text that could be read, at the call that inherits it: what it brings is not checked. */
   #unreadable(path: string): void {
     const placeholders = [...this.nodes.values()].flatMap(({ own }) =>
-      [...own.values()].flatMap((words) => words.filter((word) => inheritedPath(word) === path)),
+      own
+        .groups()
+        .flatMap(({ value }) => segmentsOf(value).placeholders.filter((each) => each.path === path)),
     );
-    const place = placeholders[0] && inheritStep(placeholders[0])?.place;
+    const place = placeholders[0] && inheritStep(placeholders[0].word)?.place;
     this.#error(
       `${path} cannot be read: a directory, no text, or not permitted`,
       place ?? startOf(path, this.#context.files),
@@ -136,7 +139,7 @@ export class NodeImport {
       const own = this.#readNode(path, startOf(path, files));
       const includes = events.includes.slice(1);
       const node = { path, file: files.read(path), own, includes };
-      for (const file of [node.file, ...includes.map(({ parsed }) => parsed?.file)])
+      for (const file of [node.file, ...includes.map((event) => event.file)])
         if (file !== undefined) brokenContinuations(file); // now, while its statements are at hand
       const changes = [...variables.endTrace()].filter(([name]) => !this.#isCleared(name));
       const result = { node, changes, ...events };

@@ -8,6 +8,7 @@ import type { EvaluatedProduct } from "./evaluate-product.ts";
 import { globalVariable } from "./global-variable.ts";
 import type { ProductNode } from "./import-nodes.ts";
 import { inheritedPath } from "./inherit-product.ts";
+import { segmentsOf } from "./segments.ts";
 
 /** A line `NAME -= WORD…`. */
 export interface MinusAssignment {
@@ -75,10 +76,10 @@ const filteredLists = new WeakMap<ProductNode, readonly Filtered[]>();
 function filteredIn(node: ProductNode): readonly Filtered[] {
   let found = filteredLists.get(node);
   if (found === undefined) {
-    found = node.own.groups().flatMap(({ last: variable, words }) =>
-      words.flatMap((word) => {
-        const step = inheritedPath(word) === undefined ? undefined : filterStep(word);
-        return step === undefined ? [] : [{ variable, step, placeholder: word }];
+    found = node.own.groups().flatMap((group) =>
+      segmentsOf(group.value).placeholders.flatMap(({ word }) => {
+        const step = filterStep(word);
+        return step === undefined ? [] : [{ variable: group.last, step, placeholder: word }];
       }),
     );
     filteredLists.set(node, found);
@@ -88,7 +89,7 @@ function filteredIn(node: ProductNode): readonly Filtered[] {
 
 /** The newest assignment with a `filter-out` that a placeholder went through. */
 function filterStep(word: TracedText): Filtered["step"] | undefined {
-  for (const step of steps(word.pieces[0]?.trail)) {
+  for (const step of steps(word.firstPiece?.trail)) {
     const { kind, place } = step;
     if (kind === "assigned" && place !== undefined && FILTER_OUT.test(placeText(place)))
       return { ...step, place };
@@ -104,7 +105,7 @@ function wordsLeft(product: EvaluatedProduct, node: ProductNode, filtered: Filte
   const isMeant = matcherOf(FILTER_OUT.exec(placeText(step.place))?.[1] ?? "", product);
   const candidates = (product.variables.get(variable) ?? []).filter((word) => isMeant(word.text));
   if (candidates.length === 0) return [];
-  const own = new Set(node.own.get(variable));
+  const own = new Set(node.own.get(variable)?.words());
   const below = wordsBelow(product, inherited, variable);
   return candidates
     .filter((word) => below.has(word) && !own.has(word))
@@ -121,7 +122,7 @@ function wordsBelow(product: EvaluatedProduct, path: string, variable: string): 
   const visit = (node: string): void => {
     if (seen.has(node)) return;
     seen.add(node);
-    for (const word of product.nodes.get(node)?.own.get(variable) ?? []) {
+    for (const word of product.nodes.get(node)?.own.get(variable)?.words() ?? []) {
       const inherited = inheritedPath(word);
       if (inherited === undefined) words.add(word);
       else visit(inherited);

@@ -19,7 +19,7 @@ export function inheritedPath(word: TracedText): string | undefined {
 
 /** The step that a placeholder word got from its `inherit-product` call: the place of the path and the open conditionals. */
 export function inheritStep(word: TracedText): Step | undefined {
-  for (const step of steps(word.pieces[0]?.trail)) if (step.kind === "inherited") return step;
+  for (const step of steps(word.firstPiece?.trail)) if (step.kind === "inherited") return step;
   return undefined;
 }
 

@@ -1,10 +1,10 @@
 /** Puts the values of inherited makefiles where their placeholders stand. Nothing is changed in place, so that equal merges are done once. */
 import { compareBytes } from "../text/compare-bytes.ts";
-import type { TracedText } from "../text/traced-text.ts";
-import { partsOfWords } from "../text/word-arrays.ts";
+import { TracedText } from "../text/traced-text.ts";
 import { WordList } from "../text/word-list.ts";
 import { inheritedPath } from "./inherit-product.ts";
 import type { OwnValues } from "./own-values.ts";
+import { segmentsOf } from "./segments.ts";
 
 /** The words of the product variables of one node with what it inherits; variables without words may be left out. */
 export type NodeValues = ReadonlyMap<string, WordList>;
@@ -20,18 +20,15 @@ interface OwnFacts {
   readonly filled: readonly string[];
 }
 
-/** A placeholder's path, or the words up to the next one. */
-type Segment = string | WordList;
-
 const ownFacts = new WeakMap<OwnValues, OwnFacts>();
-const segments = new WeakMap<readonly TracedText[], readonly Segment[]>();
-const placeholders = new WeakMap<readonly TracedText[], readonly string[]>();
 
 function ofOwn(values: OwnValues): OwnFacts {
   let known = ownFacts.get(values);
   if (known === undefined) {
-    const paths = new Set(values.groups().flatMap(({ words }) => placeholdersOf(words)));
-    const filled = values.namesWhere((words) => placeholdersOf(words).length < words.length);
+    const paths = new Set(
+      values.groups().flatMap(({ value }) => segmentsOf(value).placeholders.map(({ path }) => path)),
+    );
+    const filled = values.namesWhere((value) => segmentsOf(value).lists.length > 0);
     known = { inherited: [...paths].sort(compareBytes), filled };
     ownFacts.set(values, known);
   }
@@ -43,51 +40,21 @@ export function inheritedNodes(values: OwnValues): readonly string[] {
   return ofOwn(values).inherited;
 }
 
-/** Most variables of a node share one list of placeholders, so that each list is looked at once. */
-function placeholdersOf(words: readonly TracedText[]): readonly string[] {
-  let known = placeholders.get(words);
-  if (known === undefined) {
-    known = segmentsOf(words).filter((segment) => typeof segment === "string");
-    placeholders.set(words, known);
-  }
-  return known;
-}
-
-function segmentsOf(words: readonly TracedText[]): readonly Segment[] {
-  let known = segments.get(words);
-  if (known === undefined) {
-    const parts = partsOfWords(words);
-    known = parts.length > 1 ? parts.flatMap(segmentsOf) : split(words);
-    segments.set(words, known);
-  }
-  return known;
-}
-
-function split(words: readonly TracedText[]): Segment[] {
-  const found: Segment[] = [];
-  let start = 0;
-  words.forEach((word, index) => {
-    const path = inheritedPath(word);
-    if (path === undefined) return;
-    if (index > start) found.push(WordList.of(words.slice(start, index)));
-    found.push(path);
-    start = index + 1;
-  });
-  if (start < words.length) found.push(WordList.of(start === 0 ? words : words.slice(start)));
-  return found;
-}
-
 const unmergedValues = new WeakMap<OwnValues, NodeValues>();
 
 /** The values of a node into which nothing is merged: with a placeholder in them they are those of one that is still being imported. */
 export function unmerged(own: OwnValues): NodeValues {
   let known = unmergedValues.get(own);
   if (known === undefined) {
-    known = new Map([...own].map(([name, words]) => [name, WordList.of(words)]));
+    known = new Map(own.namesWhere(() => true).map((name) => [name, listOf(own.get(name))]));
     if (ofOwn(own).inherited.length > 0) unfinished.add(known);
     unmergedValues.set(own, known);
   }
   return known;
+}
+
+function listOf(value = TracedText.empty): WordList {
+  return WordList.concat(value.parts().map(WordList.of));
 }
 
 /** The outcome of a merge: the node's values, what is left of each child, and the path by which it inherits itself, if it does. */
@@ -152,12 +119,12 @@ function merge(
   const isCircular = children.some((child) => unfinished.has(child));
   let cycle: string | undefined;
   for (const name of new Set([...ofOwn(own).filled, ...children.flatMap((child) => [...child.keys()])])) {
-    const words = own.get(name);
-    if (words === undefined) continue;
+    const value = own.get(name);
+    if (value === undefined) continue;
     const taken = (child: string) => byPath.get(child)?.get(name) ?? WordList.empty;
-    const merged = single.has(name) ? firstValue(words, taken) : inOrder(words, taken);
-    if (merged.length > 0) values.set(name, merged);
-    if (isCircular) cycle ??= selfInherited(path, words, taken);
+    const merged = single.has(name) ? firstValue(value, taken) : inOrder(value, taken);
+    if (!merged.isEmpty) values.set(name, merged);
+    if (isCircular) cycle ??= selfInherited(path, value, taken);
   }
   if (isCircular) unfinished.add(values);
   const left = paths.map((child) => whatIsLeft(child, byPath.get(child) ?? NO_VALUES, own));
@@ -165,39 +132,41 @@ function merge(
 }
 
 /** Each child's words where its first placeholder stands. */
-function inOrder(words: readonly TracedText[], taken: (child: string) => WordList): WordList {
+function inOrder(value: TracedText, taken: (child: string) => WordList): WordList {
   const seen = new Set<string>();
-  const parts = segmentsOf(words).flatMap((segment) => {
-    if (typeof segment !== "string") return [segment];
-    if (seen.has(segment)) return [];
-    seen.add(segment);
-    return [taken(segment)];
+  const parts = segmentsOf(value).all.flatMap((segment) => {
+    if (segment instanceof WordList) return [segment];
+    if (seen.has(segment.path)) return [];
+    seen.add(segment.path);
+    return [taken(segment.path)];
   });
   return WordList.concat(parts);
 }
 
 /** The words of the node itself, else those of the first child, in sorted order, that has any. */
-function firstValue(words: readonly TracedText[], taken: (child: string) => WordList): WordList {
-  const own = segmentsOf(words).filter((segment) => typeof segment !== "string");
-  if (own.length > 0) return WordList.concat(own);
-  const first = [...new Set(placeholdersOf(words))]
-    .sort(compareBytes)
-    .find((child) => taken(child).length > 0);
+function firstValue(value: TracedText, taken: (child: string) => WordList): WordList {
+  const { lists, placeholders } = segmentsOf(value);
+  if (lists.length > 0) return WordList.concat(lists);
+  const paths = new Set(placeholders.map(({ path }) => path));
+  const first = [...paths].sort(compareBytes).find((child) => !taken(child).isEmpty);
   return first === undefined ? WordList.empty : taken(first);
 }
 
 /** The first child whose words still have a placeholder of the node itself. */
 function selfInherited(
   path: string,
-  words: readonly TracedText[],
+  value: TracedText,
   taken: (child: string) => WordList,
 ): string | undefined {
   const isNamed = (word: TracedText) => inheritedPath(word) === path;
-  return placeholdersOf(words).find((child) => child === path || taken(child).toArray().some(isNamed));
+  const children = segmentsOf(value).placeholders.map((placeholder) => placeholder.path);
+  return children.find((child) => child === path || taken(child).toArray().some(isNamed));
 }
 
 function whatIsLeft(child: string, values: NodeValues, own: OwnValues): NodeValues {
-  const left = [...values].filter(([name]) => !placeholdersOf(own.get(name) ?? []).includes(child));
+  const isTaken = (name: string) =>
+    segmentsOf(own.get(name) ?? TracedText.empty).placeholders.some(({ path }) => path === child);
+  const left = [...values].filter(([name]) => !isTaken(name));
   if (left.length === values.size) return values;
   return left.length === 0 ? NO_VALUES : new Map(left);
 }

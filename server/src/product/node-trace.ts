@@ -8,8 +8,11 @@ import type { ProductFiles } from "./product-host.ts";
 export class NodeTrace implements VariableReader {
   readonly steps: TraceStep[] = [];
   readonly #asked = new Set<string>();
+  readonly #variables = new Set<string>();
 
   variable(name: string, variable: Variable | undefined): void {
+    if (this.#variables.has(name)) return;
+    this.#variables.add(name);
     this.#note(`variable ${name}`, variable);
   }
 

@@ -9,43 +9,47 @@ import { TracedText } from "../text/traced-text.ts";
 import { assignAgain, currentValue, isTakenAsItIs } from "./assign-again.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
 
-type Words = readonly TracedText[];
-
-/** Variables that hold one list of words. */
-export interface SameWords {
+/** Variables that hold one value. */
+export interface SameValue {
   readonly names: Pick<ReadonlySet<string>, "has">;
   /** The last of them. */
   readonly last: string;
-  readonly words: Words;
+  readonly value: TracedText;
 }
 
 /**
- * The words of the product variables that a makefile itself left, placeholders included; variables without words are left out. The names
+ * The values of the product variables that a makefile itself left, placeholders included; variables without words are left out. The names
  * come in the order in which the build lists them.
  */
-export class OwnValues implements ReadonlyMap<string, Words> {
+export class OwnValues implements ReadonlyMap<string, TracedText> {
   readonly #names: ReadonlySet<string>;
-  readonly #shared: Words;
-  readonly #apart: ReadonlyMap<string, Words>;
+  readonly #shared: TracedText;
+  readonly #apart: ReadonlyMap<string, TracedText>;
+  #groups: readonly SameValue[] | undefined;
 
   /** @param apart the variables that do not hold `shared`, in the order of `names` */
-  constructor(names: ReadonlySet<string>, shared: Words, apart: ReadonlyMap<string, Words>) {
+  constructor(names: ReadonlySet<string>, shared: TracedText, apart: ReadonlyMap<string, TracedText>) {
     this.#names = names;
     this.#shared = shared;
     this.#apart = apart;
   }
 
-  /** The variables with their words, those that hold the same together; none of them without words. */
-  groups(): SameWords[] {
-    const byWords = groupBy(this.#apart, ([, words]) => words);
-    const groups = [...byWords].map(([words, group]): SameWords => {
-      const names = group.map(([name]) => name);
-      return { names: new Set(names), last: names.at(-1) ?? "", words };
-    });
-    return [this.#sharedGroup(), ...groups].filter(({ words }) => words.length > 0);
+  /** The variables with their values, those that hold the same together; none of them without words. */
+  groups(): readonly SameValue[] {
+    this.#groups ??= this.#makeGroups();
+    return this.#groups;
   }
 
-  #sharedGroup(): SameWords {
+  #makeGroups(): SameValue[] {
+    const byValue = groupBy(this.#apart, ([, value]) => value);
+    const groups = [...byValue].map(([value, group]): SameValue => {
+      const names = group.map(([name]) => name);
+      return { names: new Set(names), last: names.at(-1) ?? "", value };
+    });
+    return [this.#sharedGroup(), ...groups].filter(({ value }) => !value.isBlank);
+  }
+
+  #sharedGroup(): SameValue {
     const names = this.#names;
     const apart = this.#apart;
     return {
@@ -53,20 +57,20 @@ export class OwnValues implements ReadonlyMap<string, Words> {
       get last() {
         return [...names].findLast((name) => !apart.has(name)) ?? "";
       },
-      words: this.#shared,
+      value: this.#shared,
     };
   }
 
   /** The variables with words for which `test` holds. */
-  namesWhere(test: (words: Words) => boolean): string[] {
-    if (this.#shared.length > 0 && test(this.#shared))
-      return [...this].flatMap(([name, words]) => (test(words) ? [name] : []));
-    return [...this.#apart].flatMap(([name, words]) => (words.length > 0 && test(words) ? [name] : []));
+  namesWhere(test: (value: TracedText) => boolean): string[] {
+    const isMeant = (value: TracedText) => !value.isBlank && test(value);
+    const all = isMeant(this.#shared) ? [...this] : [...this.#apart];
+    return all.flatMap(([name, value]) => (isMeant(value) ? [name] : []));
   }
 
-  get(name: string): Words | undefined {
-    const words = this.#apart.get(name) ?? (this.#names.has(name) ? this.#shared : undefined);
-    return words?.length === 0 ? undefined : words;
+  get(name: string): TracedText | undefined {
+    const value = this.#apart.get(name) ?? (this.#names.has(name) ? this.#shared : undefined);
+    return value?.isBlank === true ? undefined : value;
   }
 
   has(name: string): boolean {
@@ -77,10 +81,10 @@ export class OwnValues implements ReadonlyMap<string, Words> {
     return [...this.keys()].length;
   }
 
-  *entries(): Generator<[string, Words], undefined> {
+  *entries(): Generator<[string, TracedText], undefined> {
     for (const name of this.#names) {
-      const words = this.get(name);
-      if (words !== undefined) yield [name, words];
+      const value = this.get(name);
+      if (value !== undefined) yield [name, value];
     }
     return undefined;
   }
@@ -90,17 +94,17 @@ export class OwnValues implements ReadonlyMap<string, Words> {
     return undefined;
   }
 
-  *values(): Generator<Words, undefined> {
-    for (const [, words] of this) yield words;
+  *values(): Generator<TracedText, undefined> {
+    for (const [, value] of this) yield value;
     return undefined;
   }
 
-  [Symbol.iterator](): Generator<[string, Words], undefined> {
+  [Symbol.iterator](): Generator<[string, TracedText], undefined> {
     return this.entries();
   }
 
-  forEach(body: (words: Words, name: string, map: ReadonlyMap<string, Words>) => void): void {
-    for (const [name, words] of this) body(words, name, this);
+  forEach(body: (value: TracedText, name: string, map: ReadonlyMap<string, TracedText>) => void): void {
+    for (const [name, value] of this) body(value, name, this);
   }
 }
 
@@ -119,19 +123,13 @@ export function clearProductVariables(evaluator: Evaluator, { set }: ProductVari
 /** What a makefile left; each value is parsed once more. Rule: `copy-var-list` in core/node_fns.mk. */
 export function ownValues(evaluator: Evaluator, names: ProductVariableNames, start: Place): OwnValues {
   const { variables } = evaluator;
-  const split = new Map<TracedText, Words>();
-  const wordsOf = (value: TracedText) => {
-    const words = split.get(value) ?? value.words();
-    split.set(value, words);
-    return words;
-  };
   const shared = sharedValue(evaluator, names);
-  const apart = new Map<string, Words>();
+  const apart = new Map<string, TracedText>();
   for (const name of shared === undefined ? names.all : inOrder(variables.apartFrom(names.set), names)) {
     evaluator.limits.bounded(() => assignAgain(evaluator, name, currentValue(evaluator, name, start), start));
-    apart.set(name, wordsOf(variables.get(name)?.value ?? TracedText.empty));
+    apart.set(name, variables.get(name)?.value ?? TracedText.empty);
   }
-  return new OwnValues(names.set, wordsOf(shared ?? TracedText.empty), apart);
+  return new OwnValues(names.set, shared ?? TracedText.empty, apart);
 }
 
 /** The value that all product variables have that are not set apart; `undefined` when each has to be looked at. */
@@ -140,7 +138,11 @@ export function sharedValue({ variables }: Evaluator, { set }: ProductVariableNa
   return value !== undefined && isTakenAsItIs(value) ? value : undefined;
 }
 
+const positions = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, number>>();
+
+/** Some of the names, in the order in which the build lists them. */
 function inOrder(some: readonly string[], { set }: ProductVariableNames): readonly string[] {
-  const wanted = new Set(some);
-  return [...set].filter((name) => wanted.has(name));
+  const known = positions.get(set) ?? new Map([...set].map((name, index) => [name, index]));
+  positions.set(set, known);
+  return [...some].sort((a, b) => (known.get(a) ?? 0) - (known.get(b) ?? 0));
 }

@@ -68,7 +68,7 @@ const FALLBACKS: readonly (readonly [name: string, from: string])[] = [
 
 /** The final values: empty variables left out, identity variables filled in from each other. */
 export function applyDefaults(values: ReadonlyMap<string, WordList>): Map<string, WordList> {
-  const result = new Map([...values].filter(([, words]) => words.length > 0));
+  const result = new Map([...values].filter(([, words]) => !words.isEmpty));
   for (const [name, from] of FALLBACKS) {
     const words = result.get(from);
     if (!result.has(name) && words !== undefined) result.set(name, words);

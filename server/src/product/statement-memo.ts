@@ -32,7 +32,8 @@ const COMPARED_WORDS = 400;
 const MAX_TRACES = 200;
 
 const givenWords = new WeakMap<Variable, WordList>();
-const answers = new WeakMap<Variable, string>();
+/** The words of a list as a text that no other words have; `undefined` for more than are compared. */
+const answers = new WeakMap<WordList, string | undefined>();
 const ids = new WeakMap<TracedText, number>();
 let lastId = 0;
 
@@ -45,10 +46,15 @@ export function holdsWords(variable: Variable, words: WordList): void {
 function sharedAnswer(answer: unknown): unknown {
   const variable = answer as Variable;
   const words = typeof answer === "object" && answer !== null ? givenWords.get(variable) : undefined;
-  if (words === undefined || words.length > COMPARED_WORDS) return answer;
-  const known = answers.get(variable) ?? words.toArray().map(idOf).join(" ");
-  answers.set(variable, known);
-  return known;
+  return (words && comparable(words)) ?? answer;
+}
+
+function comparable(words: WordList): string | undefined {
+  if (!answers.has(words)) {
+    const all = words.toArray();
+    answers.set(words, all.length > COMPARED_WORDS ? undefined : all.map(idOf).join(" "));
+  }
+  return answers.get(words);
 }
 
 function idOf(word: TracedText): number {

@@ -1,7 +1,9 @@
 /** Where a word stands in the source: the range to underline, and whether an edit may replace it. */
+
+import type { Piece } from "../text/piece.ts";
 import { type Step, steps } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
-import type { Piece, TracedText } from "../text/traced-text.ts";
+import type { TracedText } from "../text/traced-text.ts";
 
 /** A place, and whether its characters are the word's own. */
 export interface WrittenPlace {

@@ -103,7 +103,7 @@ function mismatch(
     contents,
     possible: base.possible,
     conflict: contents.shipsTo.countries,
-    route: { chain: [], guards: trailGuards(item.word.pieces[0]?.trail) },
+    route: { chain: [], guards: trailGuards(item.word.firstPiece?.trail) },
     country,
     text,
   };

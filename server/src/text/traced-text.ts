@@ -1,29 +1,15 @@
 /** Text that knows where each of its characters was written. Operations keep the provenance; none of them changes text by itself. */
-import type { Step, Trail } from "./provenance.ts";
-import { possibleReason, trailsBy } from "./provenance.ts";
+import { ContinuedLine } from "./continued-line.ts";
+import { type Piece, slicePiece, slicePieces, stepper } from "./piece.ts";
+import { possibleReason, type Step, type Trail } from "./provenance.ts";
 import type { Place } from "./range.ts";
 import type { SourceFile } from "./source-file.ts";
-import { joinWordArrays } from "./word-arrays.ts";
 
 /** What stands between words. */
 const BLANKS = " \t\n\r\f\v";
 
 /** Stands for an unknown value inside a text; only pieces with an `unknown` reason give it that meaning. */
 export const UNKNOWN_CHARACTER = "\uE000";
-
-/**
- * A run of characters with one origin. A literal piece was written at `file[start, end)`, character for character; a
- * `computed` piece was written by no source and names the call that made it.
- */
-export interface Piece {
-  readonly text: string;
-  readonly file: SourceFile;
-  readonly start: number;
-  readonly end: number;
-  readonly computed: boolean;
-  readonly unknown?: string;
-  readonly trail: Trail | undefined;
-}
 
 /** Texts one behind the other, none of them empty and more than one. */
 interface Joined {
@@ -37,8 +23,10 @@ interface Stepped {
   readonly step: Step;
 }
 
-/** Nearly all texts are words of one piece, which take half the room without an array around it. */
-type Source = Piece | readonly Piece[] | Joined | Stepped;
+/** Where the pieces of a text come from that has not just one. */
+type Source = ContinuedLine | readonly Piece[] | Joined | Stepped;
+
+const NO_PIECES: readonly Piece[] = [];
 
 /** Texts one behind the other without their first characters; whole ones stay the objects that they are. */
 function partsBehind(parts: readonly TracedText[], start: number): TracedText[] {
@@ -55,29 +43,47 @@ function partsBehind(parts: readonly TracedText[], start: number): TracedText[] 
 
 /** An immutable text made of pieces. A text that was put together has its pieces made when somebody asks for them. */
 export class TracedText {
-  readonly text: string;
+  #text: string | undefined;
+  /** The only piece of nearly all texts: they are words. */
+  readonly #piece: Piece | undefined;
   #source: Source;
   #words: readonly TracedText[] | undefined;
 
-  private constructor(text: string, source: Source) {
-    this.text = text;
+  /** @param text what `source` says when somebody asks for it, unless it is known */
+  private constructor(text: string | undefined, piece: Piece | undefined, source: Source = NO_PIECES) {
+    this.#text = text;
+    this.#piece = piece;
     this.#source = source;
   }
 
+  static #of(piece: Piece): TracedText {
+    return new TracedText(piece.text, piece);
+  }
+
+  get text(): string {
+    this.#text ??= (this.#source as ContinuedLine).text;
+    return this.#text;
+  }
+
   get pieces(): readonly Piece[] {
+    if (this.#piece !== undefined) return [this.#piece];
     const source = this.#source;
-    if ("text" in source) return [source];
+    if (source instanceof ContinuedLine) return source.pieces();
     if ("parts" in source) this.#source = this.#leaves().flatMap((leaf) => leaf.pieces);
-    else if ("base" in source) this.#source = source.base.pieces.map(stepper(source.step));
+    else if ("base" in source) this.#source = source.base.pieces.map(stepped(stepper(source.step)));
     return this.#source as readonly Piece[];
+  }
+
+  get firstPiece(): Piece | undefined {
+    return this.#piece ?? this.pieces[0];
   }
 
   /** How many pieces there are, without making them. */
   get pieceCount(): number {
+    if (this.#piece !== undefined) return 1;
     const source = this.#source;
-    if ("text" in source) return 1;
-    if ("base" in source) return source.base.pieceCount;
-    return "parts" in source ? source.pieceCount : source.length;
+    if (source instanceof ContinuedLine || "parts" in source) return source.pieceCount;
+    return "base" in source ? source.base.pieceCount : source.length;
   }
 
   /** The texts that this one was put together from, at any depth; itself when it was not. */
@@ -86,41 +92,52 @@ export class TracedText {
     const open: TracedText[] = [this];
     for (let text = open.pop(); text !== undefined; text = open.pop()) {
       const source = text.#source;
-      if ("parts" in source) for (const part of source.parts.toReversed()) open.push(part);
+      if ("parts" in source)
+        for (let at = source.parts.length; at > 0; at--) open.push(source.parts[at - 1] as TracedText);
       else leaves.push(text);
     }
     return leaves;
   }
 
-  static readonly empty: TracedText = new TracedText("", []);
+  static readonly empty: TracedText = new TracedText("", undefined);
 
   /** The characters `start` to `end` (offsets, end exclusive) of a file. */
   static literal(file: SourceFile, start: number, end: number): TracedText {
+    return TracedText.#written(file, start, end, undefined);
+  }
+
+  static #written(file: SourceFile, start: number, end: number, trail: Trail | undefined): TracedText {
     if (start >= end) return TracedText.empty;
-    const text = file.text.slice(start, end);
-    return new TracedText(text, { text, file, start, end, computed: false, trail: undefined });
+    return TracedText.#of({ text: file.text.slice(start, end), file, start, end, computed: false, trail });
+  }
+
+  static #ofLine(line: ContinuedLine): TracedText {
+    if (line.isContinued) return new TracedText(undefined, undefined, line);
+    return TracedText.#written(line.file, line.start, line.end, line.trail);
+  }
+
+  /**
+   * The text with one blank for each `\` at a line's end and the blanks around it; `undefined` for one that no file has as it is.
+   * In the file every line end must stand behind a single `\`.
+   */
+  continued(): TracedText | undefined {
+    const piece = this.#piece;
+    if (piece === undefined || piece.computed) return undefined;
+    return TracedText.#ofLine(new ContinuedLine(piece.file, piece.start, piece.end, piece.trail));
   }
 
   /** Characters that no source wrote, made by the call at `place`. */
   static computed(text: string, place: Place): TracedText {
     if (text === "") return TracedText.empty;
     const { file, start, end } = place;
-    return new TracedText(text, { text, file, start, end, computed: true, trail: undefined });
+    return TracedText.#of({ text, file, start, end, computed: true, trail: undefined });
   }
 
   /** A value that cannot be known, with the reason. */
   static unknown(reason: string, place: Place): TracedText {
     const { file, start, end } = place;
-    const piece = {
-      text: UNKNOWN_CHARACTER,
-      file,
-      start,
-      end,
-      computed: true,
-      unknown: reason,
-      trail: undefined,
-    };
-    return new TracedText(UNKNOWN_CHARACTER, piece);
+    const text = UNKNOWN_CHARACTER;
+    return TracedText.#of({ text, file, start, end, computed: true, unknown: reason, trail: undefined });
   }
 
   /** Joins texts without anything between them. */
@@ -134,7 +151,7 @@ export class TracedText {
       text += part.text;
       pieceCount += part.pieceCount;
     }
-    return new TracedText(text, { parts: filled, pieceCount });
+    return new TracedText(text, undefined, { parts: filled, pieceCount });
   }
 
   /** Joins texts with one blank between them; the blank is computed at `place`. */
@@ -148,22 +165,23 @@ export class TracedText {
     return this.text.length;
   }
 
-  /** The characters `start` to `end` (offsets in this text). */
-  slice(start: number, end: number = this.text.length): TracedText {
+  /** The characters `start` to `to` (offsets in this text, the last not included). */
+  slice(start: number, to: number = this.text.length): TracedText {
+    const end = Math.min(to, this.text.length);
     if (start >= end) return TracedText.empty;
     if (start === 0 && end === this.text.length) return this;
+    if (this.#piece !== undefined) return TracedText.#of(slicePiece(this.#piece, start, end));
     const source = this.#source;
+    if (source instanceof ContinuedLine) return TracedText.#ofLine(source.slice(start, end));
     if ("parts" in source && end === this.text.length)
       return TracedText.concat(partsBehind(source.parts, start));
-    const { pieces } = this;
-    let index = 0;
-    let offset = 0;
-    for (; index < pieces.length; index++) {
-      const length = pieces[index]?.text.length ?? 0;
-      if (offset + length > start) break;
-      offset += length;
-    }
-    return TracedText.#part(pieces, index, offset, start, end);
+    return TracedText.#joined(slicePieces(this.pieces, start, end));
+  }
+
+  static #joined(pieces: readonly Piece[]): TracedText {
+    const [first] = pieces;
+    if (first !== undefined && pieces.length === 1) return TracedText.#of(first);
+    return new TracedText(pieces.map(({ text }) => text).join(""), undefined, pieces);
   }
 
   /** The words (runs without white space), in order. Asked again, the same array. */
@@ -174,21 +192,29 @@ export class TracedText {
 
   #findWords(): readonly TracedText[] {
     const source = this.#source;
-    if ("parts" in source) return this.#wordsOfParts();
+    if (source instanceof ContinuedLine) return source.words().map((word) => TracedText.#of(word));
+    if ("parts" in source) return this.parts().flatMap((part) => part.#wordsOfPart());
     if (!("base" in source)) return this.#ownWords();
-    const step = stepper(source.step);
-    return source.base.#ownWords().map((word) => word.#mapPieces(step));
+    const change = stepper(source.step);
+    return source.base.#ownWords().map((word) => word.#withTrails(change));
   }
 
-  /** The words of the parts, which are shared with other texts that have the parts, but for words that stand in several. */
-  #wordsOfParts(): readonly TracedText[] {
-    const arrays: (readonly TracedText[])[] = [];
+  #wordsOfPart(): readonly TracedText[] {
+    return "parts" in this.#source ? this.#ownWords() : this.words();
+  }
+
+  /**
+   * The texts that this one was put together from, each with its own words: texts of which a word has characters are put together. One that
+   * other texts have as well is the same object in all of them; none is blank.
+   */
+  parts(): readonly TracedText[] {
+    if (!("parts" in this.#source)) return this.isBlank ? [] : [this];
+    const parts: TracedText[] = [];
     let together: TracedText[] = [];
     let endsWord = true;
     const close = () => {
       const text = TracedText.concat(together);
-      const words = "parts" in text.#source ? text.#ownWords() : text.words();
-      if (words.length > 0) arrays.push(words);
+      if (!text.isBlank) parts.push(text);
       together = [];
     };
     for (const leaf of this.#leaves()) {
@@ -197,72 +223,70 @@ export class TracedText {
       endsWord = endsBlank(leaf.text);
     }
     close();
-    return joinWordArrays(arrays);
+    return parts;
   }
 
-  #ownWords(): TracedText[] {
+  /** Whether there is no word. */
+  get isBlank(): boolean {
+    return !this.hasCharacter(/[^ \t\n\r\f\v]/);
+  }
+
+  /** Whether there is a character that a pattern of one character matches. The texts that this one was put together from stay apart. */
+  hasCharacter(pattern: RegExp): boolean {
+    if (!("parts" in this.#source)) return pattern.test(this.text);
+    return this.#leaves().some(({ text }) => pattern.test(text));
+  }
+
+  #ownWords(): readonly TracedText[] {
+    if (!/[ \t\n\r\f\v]/.test(this.text)) return this.text === "" ? [] : [this];
     const words: TracedText[] = [];
     const { pieces } = this;
-    let index = 0;
-    let offset = 0;
-    for (const match of this.text.matchAll(/[^ \t\n\r\f\v]+/g)) {
-      const start = match.index;
-      const end = start + match[0].length;
-      while (offset + (pieces[index]?.text.length ?? 0) <= start) offset += pieces[index++]?.text.length ?? 0;
-      words.push(TracedText.#part(pieces, index, offset, start, end));
-    }
+    const from = { index: 0, offset: 0 };
+    for (const match of this.text.matchAll(/[^ \t\n\r\f\v]+/g))
+      words.push(TracedText.#joined(slicePieces(pieces, match.index, match.index + match[0].length, from)));
     return words;
   }
 
-  /** The characters `start` to `end` of some pieces; the first of them stands in the piece at `index`, which starts at `offset`. */
-  static #part(
-    pieces: readonly Piece[],
-    index: number,
-    offset: number,
-    start: number,
-    end: number,
-  ): TracedText {
-    const first = pieces[index] as Piece;
-    if (end <= offset + first.text.length) {
-      const only = slicePiece(first, start - offset, end - offset);
-      return new TracedText(only.text, only);
-    }
-    const parts: Piece[] = [];
-    let position = offset;
-    for (let at = index; at < pieces.length && position < end; at++) {
-      const piece = pieces[at] as Piece;
-      parts.push(
-        slicePiece(piece, Math.max(0, start - position), Math.min(piece.text.length, end - position)),
-      );
-      position += piece.text.length;
-    }
-    return new TracedText(parts.map(({ text }) => text).join(""), parts);
+  /** Without white space at its start. */
+  trimStart(): TracedText {
+    const first = "parts" in this.#source ? this.#leaves()[0] : this;
+    if (first === undefined || first.text === "" || !startsBlank(first.text)) return this;
+    const { text } = this;
+    let start = 0;
+    while (start < text.length && BLANKS.includes(text[start] as string)) start++;
+    return this.slice(start);
   }
 
   /** Without white space at both ends. */
   trim(): TracedText {
-    const leading = /^[ \t\n\r\f\v]*/.exec(this.text)?.[0].length ?? 0;
-    if (leading === this.text.length) return TracedText.empty;
-    const trailing = /[ \t\n\r\f\v]*$/.exec(this.text)?.[0].length ?? 0;
-    return this.slice(leading, this.text.length - trailing);
+    const source = this.#source;
+    if (source instanceof ContinuedLine) return TracedText.#ofLine(source.trim());
+    const { text } = this;
+    let start = 0;
+    let end = text.length;
+    while (start < end && BLANKS.includes(text[start] as string)) start++;
+    while (end > start && BLANKS.includes(text[end - 1] as string)) end--;
+    return this.slice(start, end);
   }
 
   /** The same characters after one more step. */
   withStep(step: Step): TracedText {
-    return this.#mapPieces(stepper(step));
+    return this.#withTrails(stepper(step));
   }
 
   /** Like `withStep`, for a text that is kept and of which most users want no more than the words. */
   withStepLater(step: Step): TracedText {
-    const { pieces } = this;
-    return pieces.length < 2 ? this.withStep(step) : new TracedText(this.text, { base: this, step });
+    const isList = this.pieceCount > 1 && !(this.#source instanceof ContinuedLine);
+    return isList ? new TracedText(this.text, undefined, { base: this, step }) : this.withStep(step);
   }
 
-  #mapPieces(change: (piece: Piece) => Piece): TracedText {
+  #withTrails(change: (trail: Trail | undefined) => Trail): TracedText {
+    if (this.#piece !== undefined) return TracedText.#of(stepped(change)(this.#piece));
     const source = this.#source;
-    if ("text" in source) return new TracedText(this.text, change(source));
+    if (source instanceof ContinuedLine)
+      return new TracedText(this.#text, undefined, source.with(change(source.trail)));
     const { pieces } = this;
-    return pieces.length === 0 ? this : new TracedText(this.text, pieces.map(change));
+    return pieces.length === 0 ? this : new TracedText(this.text, undefined, pieces.map(stepped(change)));
   }
 
   /** The reason why a part of the text is unknown, or `undefined` when all of it is known. */
@@ -273,6 +297,8 @@ export class TracedText {
 
   /** Why this text is only possibly there (an undecidable conditional on its way); `undefined` when it is certain. */
   get possibleReason(): string | undefined {
+    if (this.#piece !== undefined) return possibleReason(this.#piece.trail);
+    if (this.#source instanceof ContinuedLine) return possibleReason(this.#source.trail);
     for (const piece of this.pieces) {
       const reason = possibleReason(piece.trail);
       if (reason !== undefined) return reason;
@@ -282,6 +308,7 @@ export class TracedText {
 
   /** The literal characters where they stand together in one file: the place, else `undefined`. */
   get literalPlace(): Place | undefined {
+    if (this.#source instanceof ContinuedLine) return undefined;
     const first = this.pieces[0];
     if (first === undefined) return undefined;
     let end = first.start;
@@ -294,26 +321,17 @@ export class TracedText {
 
   /** From the first to the last piece where both stand in one file, else the first piece; `undefined` for an empty text. */
   get place(): Place | undefined {
-    const first = this.pieces[0];
-    const last = this.pieces.at(-1);
+    if (this.#source instanceof ContinuedLine) return this.#source.place;
+    const first = this.firstPiece;
+    const last = this.#piece ?? this.pieces.at(-1);
     if (first === undefined || last === undefined) return undefined;
     const end = last.file === first.file && last.end >= first.start ? last.end : first.end;
     return { file: first.file, start: first.start, end };
   }
 }
 
-/** Adds a step to pieces; pieces with one trail in a row go on with one. */
-function stepper(step: Step): (piece: Piece) => Piece {
-  const trailFrom = trailsBy(step);
-  let lastParent: Trail | undefined;
-  let lastTrail: Trail | undefined;
-  return (piece) => {
-    if (lastTrail === undefined || lastParent !== piece.trail) {
-      lastParent = piece.trail;
-      lastTrail = trailFrom(piece.trail);
-    }
-    return { ...piece, trail: lastTrail };
-  };
+function stepped(change: (trail: Trail | undefined) => Trail): (piece: Piece) => Piece {
+  return (piece) => ({ ...piece, trail: change(piece.trail) });
 }
 
 function startsBlank(text: string): boolean {
@@ -322,11 +340,4 @@ function startsBlank(text: string): boolean {
 
 function endsBlank(text: string): boolean {
   return BLANKS.includes(text.at(-1) ?? " ");
-}
-
-function slicePiece(piece: Piece, start: number, end: number): Piece {
-  if (start === 0 && end === piece.text.length) return piece;
-  const text = piece.text.slice(start, end);
-  if (piece.computed) return { ...piece, text };
-  return { ...piece, text, start: piece.start + start, end: piece.start + end };
 }

@@ -6,58 +6,60 @@ import type { TracedText } from "./traced-text.ts";
 
 type Words = readonly TracedText[];
 
-/** An immutable list of words: either words that stand together in one place, or other lists one behind the other. */
+/** An immutable list of words: either those of one text, which are not split before somebody asks, or other lists one behind the other. */
 export class WordList {
-  readonly length: number;
-  /** The words that stand together; `undefined` for a list of lists. */
-  readonly own: Words | undefined;
+  /** The text that has the words; `undefined` for a list of lists. */
+  readonly own: TracedText | undefined;
   readonly parts: readonly WordList[];
 
-  private constructor(own: Words | undefined, parts: readonly WordList[]) {
+  private constructor(own: TracedText | undefined, parts: readonly WordList[]) {
     this.own = own;
     this.parts = parts;
-    this.length = own?.length ?? parts.reduce((sum, part) => sum + part.length, 0);
   }
 
-  static readonly empty: WordList = new WordList([], []);
+  static readonly empty: WordList = new WordList(undefined, []);
 
-  /** The list of these words; the same for the same array. */
-  static of(words: Words): WordList {
-    if (words.length === 0) return WordList.empty;
-    let list = lists.get(words);
+  /** The list of a text's words; the same for the same text. */
+  static of(text: TracedText): WordList {
+    if (text.isBlank) return WordList.empty;
+    let list = lists.get(text);
     if (list === undefined) {
-      list = new WordList(words, []);
-      lists.set(words, list);
+      list = new WordList(text, []);
+      lists.set(text, list);
     }
     return list;
   }
 
   /** Lists one behind the other. */
   static concat(parts: readonly WordList[]): WordList {
-    const filled = parts.filter((part) => part.length > 0);
+    const filled = parts.filter((part) => !part.isEmpty);
     return filled.length > 1 ? new WordList(undefined, filled) : (filled[0] ?? WordList.empty);
+  }
+
+  get isEmpty(): boolean {
+    return this === WordList.empty;
   }
 
   /** All words in one array, which is not kept: nothing that lives longer than a call should hold it. */
   toArray(): Words {
-    if (this.own !== undefined) return this.own;
+    if (this.own !== undefined) return this.own.words();
     const words: TracedText[] = [];
     this.#addTo(words);
     return words;
   }
 
   #addTo(words: TracedText[]): void {
-    for (const word of this.own ?? []) words.push(word);
+    if (this.own !== undefined) for (const word of this.own.words()) words.push(word);
     for (const part of this.parts) part.#addTo(words);
   }
 }
 
-const lists = new WeakMap<Words, WordList>();
+const lists = new WeakMap<TracedText, WordList>();
 
 /** How something is worked out for the words of lists. */
 export interface PartOptions {
-  /** Whether words that stand together can have anything; they are passed over when not. */
-  readonly mayHold?: (words: Words) => boolean;
+  /** Whether the words of a text can have anything; they are passed over when not. */
+  readonly mayHold?: (text: TracedText) => boolean;
   /** Whether each item is wanted once only. */
   readonly unique?: boolean;
 }
@@ -70,7 +72,7 @@ export function rememberedByPart<T>(
   const known = new WeakMap<WordList, readonly T[]>();
   const find = ({ own, parts }: WordList): readonly T[] => {
     if (own === undefined) return joined(parts.map(of));
-    return mayHold(own) ? own.flatMap(make) : [];
+    return mayHold(own) ? own.words().flatMap(make) : [];
   };
   const of = (list: WordList): readonly T[] => {
     let found = known.get(list);

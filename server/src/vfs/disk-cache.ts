@@ -16,6 +16,8 @@ export class DiskCache {
   readonly #entries = new Map<string, ReadonlyMap<string, EntryKind>>();
   /** Every URI that was ever listed: only below these can anything be kept. */
   readonly #listed = new Set<string>();
+  /** The entries of listed directories that are symbolic links. */
+  readonly #linked = new Set<string>();
   readonly #real = new Map<string, string>();
   /** Where symbolic links lead: real URI to the URIs of the links. */
   readonly #links = new Map<string, Set<string>>();
@@ -48,7 +50,9 @@ export class DiskCache {
   entries(uri: string): ReadonlyMap<string, EntryKind> {
     let entries = this.#entries.get(uri);
     if (entries === undefined) {
-      entries = new Map(this.#fileSystem.readDirectory(uri).map(({ name, kind }) => [name, kind]));
+      const listed = this.#fileSystem.readDirectory(uri);
+      for (const { name, isLink } of listed) if (isLink) this.#linked.add(childUri(uri, name));
+      entries = new Map(listed.map(({ name, kind }) => [name, kind]));
       this.#entries.set(uri, entries);
       this.#listed.add(uri);
     }
@@ -59,9 +63,10 @@ export class DiskCache {
   realUri(uri: string): string {
     let real = this.#real.get(uri);
     if (real === undefined) {
-      real = this.#fileSystem.realPath(uri);
+      const expected = this.#expectedReal(uri);
+      real = this.#isPlain(uri) ? expected : this.#fileSystem.realPath(uri);
       this.#real.set(uri, real);
-      if (real !== this.#expectedReal(uri)) this.#recordLink(real, uri);
+      if (real !== expected) this.#recordLink(real, uri);
     }
     return real;
   }
@@ -70,6 +75,13 @@ export class DiskCache {
   #expectedReal(uri: string): string {
     if (uri === this.#top || !uri.startsWith(`${this.#top}/`)) return uri;
     return this.realUri(parentUri(uri)) + uri.slice(uri.lastIndexOf("/"));
+  }
+
+  /** Whether the listing of its directory has `uri`, and not as a link. */
+  #isPlain(uri: string): boolean {
+    const name = uri.slice(uri.lastIndexOf("/") + 1);
+    const isListed = uri !== this.#top && !name.includes("%") && this.#entries.get(parentUri(uri))?.has(name);
+    return isListed === true && !this.#linked.has(uri);
   }
 
   #recordLink(real: string, link: string): void {
@@ -98,8 +110,16 @@ export class DiskCache {
 
   /** Forgets everything. */
   clear(): void {
-    for (const kept of [this.#texts, this.#binaries, this.#entries, this.#listed, this.#real, this.#links])
-      kept.clear();
+    const all = [
+      this.#texts,
+      this.#binaries,
+      this.#entries,
+      this.#listed,
+      this.#linked,
+      this.#real,
+      this.#links,
+    ];
+    for (const kept of all) kept.clear();
   }
 }
 

@@ -1,8 +1,8 @@
 /** A file system without the files and folders that some globs match. Who chose the globs is not known here. */
 import picomatch from "picomatch";
-import type { DirectoryEntry, EntryKind } from "../text/source-files.ts";
+import type { EntryKind } from "../text/source-files.ts";
 import { childUri, parentUri } from "./disk-cache.ts";
-import type { FileSystem } from "./file-system.ts";
+import type { FileSystem, ListedEntry } from "./file-system.ts";
 
 /** What is below `rootUri` and matches a glob, or lies in a folder that does, is not there. */
 export class ExcludingFileSystem implements FileSystem {
@@ -31,7 +31,7 @@ export class ExcludingFileSystem implements FileSystem {
     return this.#isExcluded(uri) ? undefined : this.#base.kind(uri);
   }
 
-  readDirectory(uri: string): readonly DirectoryEntry[] {
+  readDirectory(uri: string): readonly ListedEntry[] {
     if (this.#isExcluded(uri)) return [];
     return this.#base.readDirectory(uri).filter(({ name }) => !this.#isMatched(childUri(uri, name)));
   }

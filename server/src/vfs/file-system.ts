@@ -12,6 +12,12 @@ export const MAX_FILE_BYTES = 8 * 1024 * 1024;
 /** Files that are larger (bytes) are not read as bytes: system apps stay below. */
 export const MAX_BINARY_BYTES = 256 * 1024 * 1024;
 
+/** An entry as the disk has it. */
+export interface ListedEntry extends DirectoryEntry {
+  /** Whether it is a symbolic link; all others are where they stand. */
+  readonly isLink?: boolean;
+}
+
 /**
  * Synchronous, read-only, by normalised URIs. Nothing throws: what does not exist or cannot be read is `undefined` or empty.
  * Symbolic links count as what they lead to; one that leads nowhere counts as a file that cannot be read, as make sees it.
@@ -24,7 +30,7 @@ export interface FileSystem {
   /** What stands at `uri`. */
   kind(uri: string): EntryKind | undefined;
   /** The entries of a directory, sorted by bytes. */
-  readDirectory(uri: string): readonly DirectoryEntry[];
+  readDirectory(uri: string): readonly ListedEntry[];
   /** The URI without symbolic links; the same URI when it cannot be told. */
   realPath(uri: string): string;
 }

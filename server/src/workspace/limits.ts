@@ -42,7 +42,9 @@ function unknownWords(product: EvaluatedProduct): UnknownWord[] {
   }));
 }
 
-const wordsNotKnown = perVariableWord((item) => (item.word.unknownReason === undefined ? [] : [item]));
+const wordsNotKnown = perVariableWord((item) => (item.word.unknownReason === undefined ? [] : [item]), {
+  mayHold: (text) => text.unknownReason !== undefined,
+});
 
 type UnknownWord = Pick<Incomplete, "place" | "reason">;
 

@@ -4,9 +4,9 @@ import { Evaluator } from "../../../server/src/make/evaluation/evaluator.ts";
 import { type EvaluatedProduct, evaluateProduct } from "../../../server/src/product/evaluate-product.ts";
 import { NodeMemo } from "../../../server/src/product/node-memo.ts";
 import { AOSP_PRODUCT_VARIABLES } from "../../../server/src/product/product-variables.ts";
+import type { Piece } from "../../../server/src/text/piece.ts";
 import { steps } from "../../../server/src/text/provenance.ts";
 import type { Place } from "../../../server/src/text/range.ts";
-import type { Piece } from "../../../server/src/text/traced-text.ts";
 import { memoryTree } from "../../harness/memory-tree.ts";
 
 const LONG = Array.from({ length: 500 }, (_, index) => `App${index}`).join(" ");

@@ -77,7 +77,7 @@ export class Evaluator {
   /** Reads a makefile as `include` does, `MAKEFILE_LIST` included; the host says what the file is. */
   readMakefile(path: string, from: Place, optional: boolean): boolean {
     const parsed = this.host.readMakefile(path);
-    this.host.included({ path, from, parsed, optional, guards: this.#guards });
+    this.host.included({ path, from, file: parsed?.file, optional, guards: this.#guards });
     if (parsed === undefined) return false;
     const outer = [this.#evaluating, this.#readAt] as const;
     this.#evaluating = 0;

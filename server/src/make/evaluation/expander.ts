@@ -2,7 +2,7 @@
 import { type AssignedValue, type GuardRead, steps } from "../../text/provenance.ts";
 import type { Place } from "../../text/range.ts";
 import { TracedText, UNKNOWN_CHARACTER } from "../../text/traced-text.ts";
-import { meteredCall } from "../functions/definition.ts";
+import { MeteredCall } from "../functions/definition.ts";
 import { FUNCTIONS } from "../functions/table.ts";
 import { substituteReference } from "../functions/text-functions.ts";
 import type { Dialect } from "../syntax/dialect.ts";
@@ -64,7 +64,7 @@ export class Expander {
     const [only] = expression.parts;
     if (only !== undefined && expression.parts.length === 1) return this.expandPart(only, body);
     const text = TracedText.concat(expression.parts.map((part) => this.expandPart(part, body)));
-    if (text.place !== undefined) this.#evaluator.limits.check(text, text.place);
+    this.#evaluator.limits.check(text);
     return text;
   }
 
@@ -177,7 +177,7 @@ export class Expander {
       );
       return TracedText.empty;
     }
-    const call = meteredCall(this.#evaluator, place, {
+    const call = new MeteredCall(this.#evaluator, place, {
       count: part.arguments.length,
       raw: (index) => rawArgument(part.arguments[index], body),
       expandStripped: (index) => this.expand(this.#stripped(rawArgument(part.arguments[index], body))),
@@ -195,12 +195,13 @@ export class Expander {
     if (this.#evaluator.host.dialect === "make" || stripped.text === "" || !argument.text.endsWith(" "))
       return stripped;
     const last = argument.slice(argument.length - 1);
-    return last.pieces[0]?.computed === true ? TracedText.concat([stripped, last]) : stripped;
+    return last.firstPiece?.computed === true ? TracedText.concat([stripped, last]) : stripped;
   }
 
   /** Puts the steps by which a reference itself came to its place behind those of what it expands to. */
   #withTrailOf(value: TracedText, source: TracedText, place: Place): TracedText {
-    const trail = [...steps(source.pieces[0]?.trail)].reverse();
+    const newest = source.firstPiece?.trail;
+    const trail = newest === undefined ? [] : [...steps(newest)].reverse();
     this.#evaluator.limits.tick(place, trail.length * (value.pieceCount + 1));
     return trail.reduce((text, step) => text.withStep(step), value);
   }
@@ -235,10 +236,9 @@ export class Expander {
 }
 
 /** kati looks for the `:` and the `=` of a substitution in what is written, before it expands anything. Rule: `ParseDollar` in expr.cc. */
-function isWrittenSubstitution({ parts }: Expression, body: TracedText): boolean {
-  const written = parts.map(({ kind, start, end }) =>
-    kind === "literal" ? body.text.slice(start, end) : "",
-  );
+function isWrittenSubstitution({ parts, start, end }: Expression, body: TracedText): boolean {
+  if (!body.text.slice(start, end).includes(":")) return false;
+  const written = parts.map((part) => (part.kind === "literal" ? body.text.slice(part.start, part.end) : ""));
   return /:.*=/s.test(written.join(""));
 }
 

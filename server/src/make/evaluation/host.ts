@@ -23,11 +23,11 @@ export interface MakeMessage {
   readonly readAt?: Place | undefined;
 }
 
-/** One makefile read by an `include`. `from` is the place of its name. */
+/** One makefile read by an `include`. `from` is the place of its name; there is no `file` where it was not found. */
 export interface IncludeEvent {
   readonly path: string;
   readonly from: Place;
-  readonly parsed: ParsedMakefile | undefined;
+  readonly file: SourceFile | undefined;
   readonly optional: boolean;
   readonly guards: Guard | undefined;
 }

@@ -100,7 +100,7 @@ export function joinWords(a: TracedText, b: TracedText, context: JoinContext): T
 }
 
 function haveOneOrigin(a: TracedText, b: TracedText): boolean {
-  const [first, other] = [a.pieces[0], b.pieces[0]];
+  const [first, other] = [a.firstPiece, b.firstPiece];
   return a.text === b.text && first?.file === other?.file && first?.start === other?.start;
 }
 
@@ -116,12 +116,12 @@ function joinTwins(a: TracedText, b: TracedText, context: JoinContext): TracedTe
 
 /** Whether the newest step of the word was taken inside the conditional that is being joined. */
 function decidedBy(word: TracedText, { branches }: JoinContext): boolean {
-  return guardList(word.pieces[0]?.trail?.step.guards).some((guard) => branches.includes(guard));
+  return guardList(word.firstPiece?.trail?.step.guards).some((guard) => branches.includes(guard));
 }
 
 /** Whether another conditional than the one that is being joined makes the word merely possible. */
 function possibleBefore(word: TracedText, { branches }: JoinContext): boolean {
-  for (const step of steps(word.pieces[0]?.trail)) {
+  for (const step of steps(word.firstPiece?.trail)) {
     const others = guardList(step.guards).filter((guard) => !branches.includes(guard));
     if (others.some(({ outcome }) => outcome === undefined)) return true;
     if (step.kind === "joined") return false;

@@ -117,13 +117,17 @@ export class Limits {
     return words;
   }
 
-  /** @throws EvaluationLimit when a value has grown beyond all reason. */
-  check(text: TracedText, place: Place): void {
+  /**
+   * @param place where that is said, else where the text begins
+   * @throws EvaluationLimit when a value has grown beyond all reason
+   */
+  check(text: TracedText, place?: Place): void {
     const { length, pieces } = this.#budget;
-    if (text.length > length)
-      this.#giveUp(`a value has become too long: it has more than ${counted(length)} characters`, place);
-    if (text.pieceCount > pieces)
-      this.#giveUp(`a value has become too long: it has more than ${counted(pieces)} parts`, place);
+    if (text.length <= length && text.pieceCount <= pieces) return;
+    const at = place ?? text.place;
+    const [limit, what] = text.length > length ? [length, "characters"] : [pieces, "parts"];
+    if (at !== undefined)
+      this.#giveUp(`a value has become too long: it has more than ${counted(limit)} ${what}`, at);
   }
 
   /** The files of `host`; looking there counts as work. */

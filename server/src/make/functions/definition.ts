@@ -20,24 +20,38 @@ export interface FunctionCall {
   raw(index: number): TracedText;
 }
 
-/**
- * A call of a built-in function; what its arguments expand to counts as work.
- * @param source its arguments as they are
- */
-export function meteredCall(
-  evaluator: Evaluator,
-  place: Place,
-  source: Pick<FunctionCall, "count" | "expand" | "expandStripped" | "raw">,
-): FunctionCall {
-  const { limits } = evaluator;
-  return {
-    ...source,
-    evaluator,
-    place,
-    expand: (index) => limits.charge(source.expand(index), place),
-    expandStripped: (index) => limits.charge(source.expandStripped(index), place),
-    words: (index) => limits.words(source.expand(index), place),
-  };
+/** The arguments of a call as they are. */
+export type CallArguments = Pick<FunctionCall, "count" | "expand" | "expandStripped" | "raw">;
+
+/** A call of a built-in function; what its arguments expand to counts as work. */
+export class MeteredCall implements FunctionCall {
+  readonly evaluator: Evaluator;
+  readonly place: Place;
+  readonly count: number;
+  readonly #arguments: CallArguments;
+
+  constructor(evaluator: Evaluator, place: Place, source: CallArguments) {
+    this.evaluator = evaluator;
+    this.place = place;
+    this.count = source.count;
+    this.#arguments = source;
+  }
+
+  expand(index: number): TracedText {
+    return this.evaluator.limits.charge(this.#arguments.expand(index), this.place);
+  }
+
+  expandStripped(index: number): TracedText {
+    return this.evaluator.limits.charge(this.#arguments.expandStripped(index), this.place);
+  }
+
+  words(index: number): readonly TracedText[] {
+    return this.evaluator.limits.words(this.#arguments.expand(index), this.place);
+  }
+
+  raw(index: number): TracedText {
+    return this.#arguments.raw(index);
+  }
 }
 
 /** A built-in function: how many arguments it takes (`max` 0: any number) and what it does. */

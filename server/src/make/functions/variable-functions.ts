@@ -4,7 +4,7 @@ import { TracedText, UNKNOWN_CHARACTER } from "../../text/traced-text.ts";
 import type { Evaluator } from "../evaluation/evaluator.ts";
 import { reportUse } from "../evaluation/marks.ts";
 import type { Variable } from "../evaluation/variable-table.ts";
-import { type FunctionCall, type FunctionDefinition, meteredCall } from "./definition.ts";
+import { type FunctionCall, type FunctionDefinition, MeteredCall } from "./definition.ts";
 import { setShellStatus, shellResult } from "./shell-idioms.ts";
 import { FUNCTIONS } from "./table.ts";
 
@@ -103,7 +103,7 @@ function callBuiltIn(
   const argument = EXPANDING.has(name) ? (index: number) => evaluator.expand(given(index)) : given;
   const expandStripped = (index: number) => argument(index).trim();
   const source = { count: args.length, expand: argument, expandStripped, raw: argument };
-  return definition.evaluate(meteredCall(evaluator, place, source));
+  return definition.evaluate(new MeteredCall(evaluator, place, source));
 }
 
 function callVariable(call: FunctionCall, name: TracedText, args: readonly TracedText[]): TracedText {

@@ -1,7 +1,7 @@
 /** Recognises assignments and their modifiers on one logical line. */
 import type { Place } from "../../text/range.ts";
 import { TracedText } from "../../text/traced-text.ts";
-import { isBlank, isSpace } from "./logical-line.ts";
+import { isBlank } from "./logical-line.ts";
 import { skipReference } from "./reference-end.ts";
 import type { AssignmentOperator, Modifiers, Statement } from "./statement.ts";
 
@@ -21,13 +21,13 @@ export type AssignmentHead =
  */
 export function parseAssignment(line: TracedText, place: Place): AssignmentHead | undefined {
   let modifiers: Modifiers = { override: false, export: false, private: false };
-  let rest = trimStart(line);
+  let rest = line.trimStart();
   for (;;) {
     const definition = splitDefinition(rest);
     if (definition !== undefined) return { kind: "assignment", place, modifiers, ...definition };
     const word = /^[a-z]+(?=[ \t]|$)/.exec(rest.text)?.[0];
     if (word === undefined) return undefined;
-    const after = trimStart(rest.slice(word.length));
+    const after = rest.slice(word.length).trimStart();
     if (word === "undefine") return { kind: "undefine", place, modifiers, name: after.trim() };
     if (word === "define") return { kind: "define", place, modifiers, head: after };
     if (word !== "export" && word !== "override" && word !== "private") return undefined;
@@ -67,7 +67,7 @@ export function splitDefinition(line: TracedText): Definition | undefined {
     const operator = operatorAt(text, at);
     if (operator !== undefined) {
       const name = line.slice(0, nameEnd >= 0 ? nameEnd : at);
-      return { name, operator: operator.kind, value: trimStart(line.slice(at + operator.length)) };
+      return { name, operator: operator.kind, value: line.slice(at + operator.length).trimStart() };
     }
     if (text[at] === ":" || nameEnd >= 0) return undefined;
     at++;
@@ -81,13 +81,6 @@ function operatorAt(text: string, at: number): { kind: AssignmentOperator; lengt
   if (two === ":=" || two === "+=" || two === "?=" || two === "!=") return { kind: two, length: 2 };
   if (text.startsWith("::=", at)) return { kind: ":=", length: 3 };
   return undefined;
-}
-
-/** Without leading white space. */
-export function trimStart(text: TracedText): TracedText {
-  let start = 0;
-  while (isSpace(text.text[start])) start++;
-  return text.slice(start);
 }
 
 /** A target-specific variable: `NAME op value` behind the colon, not expanded. */

@@ -1,6 +1,5 @@
 /** Parses the test of `ifeq`, `ifneq`, `ifdef` and `ifndef`. */
 import type { TracedText } from "../../text/traced-text.ts";
-import { trimStart } from "./assignment.ts";
 import type { Dialect } from "./dialect.ts";
 import { isBlank, isSpace } from "./logical-line.ts";
 import { skipReference } from "./reference-end.ts";
@@ -18,7 +17,7 @@ export function parseCondition(
   rest: TracedText,
   dialect: Dialect,
 ): Condition | undefined {
-  const text = trimStart(rest);
+  const text = rest.trimStart();
   const negated = directive === "ifneq" || directive === "ifndef";
   if (directive === "ifdef" || directive === "ifndef") {
     return { kind: "defined", negated, name: text.trim() };
@@ -35,7 +34,7 @@ function parenthesised(text: TracedText, negated: boolean): Condition | undefine
   if (comma < 0) return undefined;
   const close = scan(text.text, comma + 1, ")");
   if (close < 0) return undefined;
-  const right = trimStart(text.slice(comma + 1, close));
+  const right = text.slice(comma + 1, close).trimStart();
   const left = trimBlanksEnd(text.slice(1, comma));
   return { kind: "equal", negated, left, right, ...textBehind(text, close) };
 }
@@ -51,7 +50,7 @@ function toLastParenthesis(text: TracedText, negated: boolean): Condition | unde
   while (comma < text.length && text.text[comma] !== ",")
     comma = text.text[comma] === "$" ? skipReference(text.text, comma) : comma + 1;
   if (comma >= text.length || !text.text.endsWith(")")) return undefined;
-  const right = trimStart(text.slice(comma + 1, text.length - 1));
+  const right = text.slice(comma + 1, text.length - 1).trimStart();
   return { kind: "equal", negated, left: trimBlanksEnd(text.slice(1, comma)), right };
 }
 

@@ -3,6 +3,8 @@ import { TracedText } from "../../text/traced-text.ts";
 import { isBlank } from "./logical-line.ts";
 import { skipReference } from "./reference-end.ts";
 
+/** A comment, or where a backslash at a line's end may stand for itself. */
+const NOT_PLAIN = /[#$]|\\\\/;
 const CONTINUATION = /\\\r?\n(?:[ \t]|\\\r?\n)*/y;
 
 /**
@@ -13,6 +15,8 @@ const CONTINUATION = /\\\r?\n(?:[ \t]|\\\r?\n)*/y;
 export function katiExpression(raw: TracedText, isDefine = false): TracedText {
   const { text } = raw;
   if (!text.includes("\n") && !text.includes("#")) return raw;
+  const plain = NOT_PLAIN.test(text) ? undefined : raw.continued();
+  if (plain !== undefined) return plain;
   const parts: TracedText[] = [];
   let kept = 0;
   let referenceEnd = 0;

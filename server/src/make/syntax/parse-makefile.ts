@@ -1,7 +1,7 @@
 /** Parses makefile text into statements. Never throws: what make would refuse becomes an error statement at its place. */
 import type { Place } from "../../text/range.ts";
 import { TracedText } from "../../text/traced-text.ts";
-import { parseAssignment, splitDefinition, targetVariable, trimStart } from "./assignment.ts";
+import { parseAssignment, splitDefinition, targetVariable } from "./assignment.ts";
 import { type ConditionalDirective, parseCondition } from "./condition.ts";
 import type { Dialect } from "./dialect.ts";
 import { CONDITIONALS, DIRECTIVES, INSIDE_DEFINE, TESTS } from "./directives.ts";
@@ -133,12 +133,12 @@ class MakefileParser {
   }
 
   #conditional(line: TracedText, place: Place): boolean {
-    const trimmed = trimStart(line);
+    const trimmed = line.trimStart();
     const word = CONDITIONALS[this.#dialect].exec(trimmed.text)?.[1];
     if (word === undefined) return false;
     const rest = trimmed.slice(word.length);
     if (word === "endif") this.#endif(place, rest);
-    else if (word === "else") this.#else(place, trimStart(rest));
+    else if (word === "else") this.#else(place, rest.trimStart());
     else {
       const condition = this.#condition(word as ConditionalDirective, rest, place);
       this.#open.push({ place, branches: [], branch: openBranch(place, condition), hasElse: false });
@@ -192,9 +192,9 @@ class MakefileParser {
   }
 
   #other(line: TracedText, place: Place): void {
-    const trimmed = trimStart(line);
+    const trimmed = line.trimStart();
     const word = DIRECTIVES[this.#dialect].exec(trimmed.text)?.[1];
-    const rest = word === undefined ? trimmed : trimStart(trimmed.slice(word.length));
+    const rest = word === undefined ? trimmed : trimmed.slice(word.length).trimStart();
     if (word === "include" || word === "-include" || word === "sinclude") {
       this.#ruleOpen = false;
       this.#add({ kind: "include", place, optional: word !== "include", files: rest });

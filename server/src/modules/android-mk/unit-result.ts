@@ -20,15 +20,15 @@ const SEPOLICY = /\bsepolicy\.mk$/i;
 /** What is kept of what happened: no makefile as it was parsed. */
 export function summary(happened: MakefileEvents): Pick<UnitResult, "events" | "read" | "lack"> {
   const { includes, ...events } = happened;
-  const read = includes.flatMap(({ parsed }) => parsed?.file.path ?? []);
+  const read = includes.flatMap(({ file }) => file?.path ?? []);
   return { events, read, lack: lackOf(happened) };
 }
 
 /** What of a board's configuration is not known: then any variable may be set. */
 function lackOf({ includes, unknowns }: MakefileEvents): string | undefined {
   const lacking = includes.find(
-    ({ path, parsed, optional, from }) =>
-      parsed === undefined && !optional && !isOfBuild(from.file.path) && !SEPOLICY.test(path),
+    ({ path, file, optional, from }) =>
+      file === undefined && !optional && !isOfBuild(from.file.path) && !SEPOLICY.test(path),
   );
   if (lacking !== undefined)
     return `${lacking.from.file.path} includes ${lacking.path}, which the checkout does not contain`;
