@@ -21,14 +21,31 @@ import type { ClientAbilities } from "./client-abilities.ts";
 import * as convert from "./convert.ts";
 import type { OpenTexts } from "./open-texts.ts";
 import { fixAllKind } from "./protocol.ts";
-import { type Subject, Subjects } from "./subjects.ts";
+import { type EarlierSubject, type Subject, Subjects } from "./subjects.ts";
 import type { WorkspaceTrees } from "./workspace-trees.ts";
+
+/** Below a hover that newer edits may have made wrong. */
+export const NOT_NEWEST = "\n\n---\n\n*Before the newest edits, which are being checked.*";
 
 const FIX_ALL_TITLE = "Fix what Regionlint can prove in this file";
 
 /** Whether a kind that is asked for is the offered one or one above it. */
 function includesKind(asked: string, offered: string): boolean {
   return asked === "" || offered === asked || offered.startsWith(`${asked}.`);
+}
+
+/** What the last analysis said of a place in the text of now; `undefined` where that text or the place is new. */
+function earlierHover(
+  { snapshot, file, now, kept }: EarlierSubject,
+  offset: number,
+): Hover | null | undefined {
+  const before = kept.before(offset);
+  if (before === undefined) return undefined;
+  const found = hover(snapshot, file, before);
+  if (found === undefined) return null;
+  const range = kept.now(found.place);
+  if (range === undefined) return undefined;
+  return convert.toLspHover({ place: { file: now, ...range }, markdown: found.markdown + NOT_NEWEST });
 }
 
 /** The handlers of one client. Each answers `null` or nothing when there is no analysis of the text that was asked about. */
@@ -45,7 +62,15 @@ export class RequestHandlers {
     this.#abilities = abilities;
   }
 
+  /**
+   * While an analysis is under way, on a line that was there before: at once what the last analysis says of it, where the line is now,
+   * with a note that newer edits are not in it (lines that it names are of then); nothing when that analysis says nothing. On a line that was edited: as soon as
+   * everything is known that the edited documents have a part in.
+   */
   async hover({ textDocument, position }: HoverParams): Promise<Hover | null> {
+    const earlier = this.#subjects.asOfLast(textDocument.uri);
+    const known = earlier && earlierHover(earlier, convert.fromLspPosition(earlier.now, position));
+    if (known !== undefined) return known;
     const subject = await this.#subjects.soonest(textDocument.uri);
     if (subject === undefined) return null;
     const { snapshot, file } = subject;

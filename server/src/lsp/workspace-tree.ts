@@ -3,6 +3,7 @@ import type { Finding } from "../rules/finding.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import { normalizeUri, relativePath } from "../text/uri.ts";
+import { EditedFiles } from "../vfs/edited-files.ts";
 import { ExcludingFileSystem } from "../vfs/excluding-file-system.ts";
 import type { FileSystem } from "../vfs/file-system.ts";
 import type { OpenDocuments } from "../vfs/open-documents.ts";
@@ -128,9 +129,8 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
   }
 
   /** Tells that the text of a file has changed because its document was edited, opened or closed. */
-  textChanged(uri: string, before: string | undefined): void {
-    const isEdit = before !== undefined && this.textOf(uri) !== undefined;
-    this.#change("soon", isEdit ? uri : undefined);
+  textChanged(uri: string, before: SourceFile | undefined): void {
+    this.#change("soon", uri, this.textOf(uri) === undefined ? undefined : before);
   }
 
   /** Tells that something changed on disk. What lies outside the tree, but for its policy, or changes nothing that was read, costs nothing. */
@@ -155,12 +155,12 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
   }
 
   /**
-   * An analysis that knows the text of a file as it is now, and what the file has a part in: the last one while others were edited,
-   * else the one that is under way as soon as it has come that far. `undefined` when there is none.
+   * An analysis that knows the texts of edited files as they are now, and what these have a part in: the one that is under way as soon
+   * as it has come that far. `undefined` when there is none.
    */
-  async soonest(uri: string): Promise<Snapshot | undefined> {
+  async soonest(): Promise<Snapshot | undefined> {
     for (;;) {
-      if (!this.#runner.isUnderWay || this.#edits.isKept(uri)) return this.#snapshot;
+      if (!this.#runner.isUnderWay) return this.#snapshot;
       if (this.#early !== undefined) return this.#early;
       await this.#runner.next();
     }
@@ -169,6 +169,19 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
   /** The last analysis that ended, which need not know the newest texts. */
   last(): Snapshot | undefined {
     return this.#snapshot;
+  }
+
+  /**
+   * While nothing but texts has changed since the last analysis that ended, and a newer one is still to come: that analysis with the
+   * texts that it knew, and the file at a URI as it was then.
+   */
+  asOfLast(uri: string): { readonly snapshot: Snapshot; readonly file: SourceFile } | undefined {
+    const { before } = this.#edits;
+    const file = before?.get(uri) ?? this.fileOf(uri);
+    if (!this.#runner.isUnderWay || this.#early || !this.#snapshot || !before || !file) return undefined;
+    const texts = new Map([...before.values()].map(({ path, text }) => [path, text]));
+    const files = new EditedFiles(this.#snapshot.files, texts);
+    return { snapshot: { ...this.#snapshot, files }, file };
   }
 
   /** Whether a file was part of the tree's policy when it was last analysed. */
@@ -204,10 +217,10 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
     this.#reporter.removed(this.rootUri);
   }
 
-  /** @param edited the file whose text alone has changed */
-  #change(when: "now" | "soon", edited?: string): void {
+  /** @param before the file at the URI as it was, when its text alone has changed */
+  #change(when: "now" | "soon", uri = "", before?: SourceFile): void {
     this.#early = undefined;
-    this.#edits.add(edited);
+    this.#edits.add(uri, before);
     if (this.#settings.enabled) this.#runner.change(when);
   }
 
