@@ -113,8 +113,9 @@ export class Router {
     const atSubject = () => this.#route(fact, source, fact.place, pathTo(inside, assigned), undefined);
     if (!inside.has(assigned)) return routes.length > 0 ? routes : [atSubject()];
     const writtenAt = this.#graph.allOf(fact.place.file.path);
-    const anyInside = this.#inside(undefined);
-    if (writtenAt.length > 0 && !writtenAt.some((vertex) => anyInside.has(vertex))) {
+    const isWrittenInside = writtenAt.length === 0 || writtenAt.some((vertex) => inside.has(vertex));
+    const anyInside = isWrittenInside ? inside : this.#inside(undefined);
+    if (!isWrittenInside && !writtenAt.some((vertex) => anyInside.has(vertex))) {
       const crossed = this.#crossings(fact, source, anyInside, writtenAt, undefined);
       return crossed.length > 0 ? crossed : [atSubject()];
     }

@@ -17,9 +17,9 @@ export class EditsSince {
   }
 
   /** @param before the file as it was before its text changed, which alone has; `undefined` for a change of another kind */
-  add(uri: string, before: SourceFile | undefined): void {
+  add(before: SourceFile | undefined): void {
     if (before === undefined) this.#before = undefined;
-    else if (this.#before?.has(uri) === false) this.#before.set(uri, before);
+    else if (this.#before?.has(before.uri) === false) this.#before.set(before.uri, before);
   }
 
   /** An analysis has ended that saw all changes. */

@@ -130,7 +130,8 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
 
   /** Tells that the text of a file has changed because its document was edited, opened or closed. */
   textChanged(uri: string, before: SourceFile | undefined): void {
-    this.#change("soon", uri, this.textOf(uri) === undefined ? undefined : before);
+    const isEdit = this.textOf(uri) !== undefined && !this.#files.isLinked(uri);
+    this.#change("soon", isEdit ? before : undefined);
   }
 
   /** Tells that something changed on disk. What lies outside the tree, but for its policy, or changes nothing that was read, costs nothing. */
@@ -177,7 +178,8 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
    */
   asOfLast(uri: string): { readonly snapshot: Snapshot; readonly file: SourceFile } | undefined {
     const { before } = this.#edits;
-    const file = before?.get(uri) ?? this.fileOf(uri);
+    const now = this.fileOf(uri);
+    const file = now && (before?.get(now.uri) ?? now);
     if (!this.#runner.isUnderWay || this.#early || !this.#snapshot || !before || !file) return undefined;
     const texts = new Map([...before.values()].map(({ path, text }) => [path, text]));
     const files = new EditedFiles(this.#snapshot.files, texts);
@@ -217,10 +219,10 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
     this.#reporter.removed(this.rootUri);
   }
 
-  /** @param before the file at the URI as it was, when its text alone has changed */
-  #change(when: "now" | "soon", uri = "", before?: SourceFile): void {
+  /** @param before the file as it was before its text changed, and nothing else */
+  #change(when: "now" | "soon", before?: SourceFile): void {
     this.#early = undefined;
-    this.#edits.add(uri, before);
+    this.#edits.add(before);
     if (this.#settings.enabled) this.#runner.change(when);
   }
 
