@@ -55,12 +55,13 @@ type Reached = ReadonlyMap<Vertex, Edge | undefined>;
 /** Finds the routes of one product; what is reached from where is kept for the next fact. */
 export class Router {
   readonly product: EvaluatedProduct;
-  readonly #foreign: ForeignScope;
+  readonly #foreign: ForeignScope | undefined;
   readonly #graph: ProductGraph;
   readonly #reached = new Map<string, Reached>();
   readonly #behind = new Map<Vertex, Map<string, Reached>>();
 
-  constructor(product: EvaluatedProduct, foreign: ForeignScope) {
+  /** @param foreign none where no makefile is foreign to the product */
+  constructor(product: EvaluatedProduct, foreign: ForeignScope | undefined) {
     this.product = product;
     this.#foreign = foreign;
     this.#graph = ProductGraph.of(product);
@@ -68,7 +69,7 @@ export class Router {
 
   /** Whether any makefile that the product reads is foreign to it. */
   get hasForeignMakefiles(): boolean {
-    return this.#graph.vertices().some((vertex) => this.#isForeign(vertex));
+    return this.#foreign !== undefined && this.#graph.vertices().some((vertex) => this.#isForeign(vertex));
   }
 
   /**
@@ -123,6 +124,7 @@ export class Router {
   }
 
   #isForeign(vertex: Vertex): boolean {
+    if (this.#foreign === undefined) return false;
     return vertex.file !== this.#graph.root.file && this.#foreign(vertex.file) !== undefined;
   }
 
@@ -179,6 +181,7 @@ export class Router {
     targets: readonly Vertex[],
     variable: string | undefined,
   ): Route[] {
+    if (this.#foreign === undefined) return [];
     const routes = new Map<string, Route>();
     for (const vertex of inside.keys()) {
       for (const edge of this.#graph.edgesFrom(vertex, variable)) {
@@ -211,7 +214,7 @@ export class Router {
       at: entered === undefined ? "subject" : "crossing",
       place,
       entered,
-      scope: entered === undefined ? undefined : this.#foreign(entered),
+      scope: entered === undefined ? undefined : this.#foreign?.(entered),
       chain: [this.#startLink(), ...links, ...wordLinks(fact, source)],
       guards: [...guards],
       possible: path.find((edge) => edge.possible !== undefined)?.possible ?? fact.possible,

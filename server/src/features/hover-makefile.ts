@@ -44,7 +44,7 @@ function subjectsOf(found: readonly EdgeAt[], path: string): string[] {
   return [...byNode].flatMap(([node, group]) => {
     const own = new Set([...new Set(node?.own.values())].flat());
     const uri = node?.file?.uri ?? "";
-    const search = new FactSearch(
+    const search = FactSearch.where(
       (words) => own.has(words[0] as TracedText) || urisOf(words).has(uri),
       () => true,
       ({ place, source }) => source.kind === "word" && (own.has(source.word) || place.file.path === path),
