@@ -69,6 +69,7 @@ it("tells of the edited document before the rest of the tree is looked at", asyn
     failed: ignored,
     proofFailed: ignored,
     removed: ignored,
+    fixesFound: ignored,
     progress: (_, { done }) => void events.push(done),
     early: (_, snapshot, uris) => void events.push(["early", [...uris], shown(snapshot)]),
     finished: (_, snapshot) => void events.push(["finished", shown(snapshot)]),

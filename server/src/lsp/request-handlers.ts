@@ -12,7 +12,7 @@ import type {
   Location,
   ReferenceParams,
 } from "vscode-languageserver";
-import { CodeActionKind } from "vscode-languageserver";
+import { CodeActionKind, CodeActionTriggerKind } from "vscode-languageserver";
 import { codeActionEdits, codeActions, findingsAt, findingWith } from "../features/code-actions.ts";
 import { definition } from "../features/definition.ts";
 import { hover } from "../features/hover.ts";
@@ -106,20 +106,26 @@ export class RequestHandlers {
     const fixAll = only?.some((kind) => kind !== "" && includesKind(kind, fixAllKind)) === true;
     const subject = quickFixes || fixAll ? await this.#subjects.newest(textDocument.uri) : undefined;
     if (subject === undefined) return [];
-    const found = quickFixes ? await this.#quickFixes(subject, range, diagnostics, token) : [];
+    const isLightbulb = context.triggerKind === CodeActionTriggerKind.Automatic && !fixAll;
+    const found = quickFixes
+      ? await this.#quickFixes(subject, range, diagnostics, isLightbulb ? undefined : token)
+      : [];
     return fixAll ? [...found, ...(await this.#fixAll(subject, token))] : found;
   }
 
+  /** @param token of somebody who waits for all proofs; an editor that only wants to show a lightbulb has what is proved so far */
   async #quickFixes(
     { tree, snapshot, file }: Subject,
     range: CodeActionParams["range"],
     diagnostics: readonly Diagnostic[],
-    token: CancellationToken,
+    token: CancellationToken | undefined,
   ): Promise<CodeAction[]> {
     const asked = convert.fromLspRange(file, range);
     const found = findingsAt(snapshot, file, asked);
-    if (!(await tree.prove(snapshot, found, () => !token.isCancellationRequested))) return [];
-    return codeActions(snapshot, file, asked).map((action) => {
+    if (token === undefined) tree.proveAndTell(snapshot, file, found);
+    else if (!(await tree.prove(snapshot, found, () => !token.isCancellationRequested))) return [];
+    const which = token === undefined ? "known" : "all";
+    return codeActions(snapshot, file, asked, which).map((action) => {
       const offered = convert.toLspCodeAction(action, tree.rootUri, diagnostics);
       return this.#abilities.resolveEdit ? offered : { ...offered, edit: this.#edit(action.edits) };
     });

@@ -12,6 +12,7 @@ import type { SourceTree } from "../vfs/source-tree.ts";
 import { type AnalysisProgress, analyze } from "../workspace/analyze.ts";
 import { openTree } from "../workspace/open-tree.ts";
 import { proveFixAll } from "../workspace/prove-fix-all.ts";
+import { knownFixes } from "../workspace/prove-fixes.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { type AnalysisJob, AnalysisRunner } from "./analysis-runner.ts";
 import { EditsSince } from "./edits-since.ts";
@@ -30,6 +31,8 @@ export interface TreeReporter {
   /** The analysis threw; `previous` is what still counts. */
   failed(rootUri: string, error: unknown, previous: Snapshot | undefined, revision: number): void;
   proofFailed(rootUri: string, error: unknown): void;
+  /** There are fixes for findings in a file that were not known when an editor asked for them. */
+  fixesFound(rootUri: string, uri: string): void;
   removed(rootUri: string): void;
 }
 
@@ -62,6 +65,8 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
   #early: Snapshot | undefined;
   readonly #edits = new EditsSince();
   #proofs: FixProofs | undefined;
+  /** Of the fixes of these an editor is told when they are proved. */
+  readonly #awaited = new WeakSet<Finding>();
 
   constructor(rootUri: string, settings: TreeSettings, sources: TreeSources, reporter: TreeReporter) {
     this.rootUri = normalizeUri(rootUri);
@@ -195,6 +200,20 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
   async prove(snapshot: Snapshot, findings: readonly Finding[], isWanted: () => boolean): Promise<boolean> {
     if (this.#snapshot !== snapshot || this.#proofs === undefined) return false;
     return this.#proofs.prove(findings, "now", isWanted);
+  }
+
+  /** Proves the fixes of findings in a file, and has its diagnostics sent again when there are more fixes to offer than now. */
+  proveAndTell(snapshot: Snapshot, file: SourceFile, findings: readonly Finding[]): void {
+    const open = findings.filter(
+      (finding) => !this.#awaited.has(finding) && knownFixes(snapshot, finding) === undefined,
+    );
+    if (open.length === 0) return;
+    for (const finding of open) this.#awaited.add(finding);
+    void this.prove(snapshot, open, () => true).then((isProved) => {
+      const hasFixes = open.some((finding) => (knownFixes(snapshot, finding) ?? []).length > 0);
+      if (isProved && hasFixes) this.#reporter.fixesFound(this.rootUri, file.uri);
+      else for (const finding of open) this.#awaited.delete(finding);
+    });
   }
 
   /** The edits that fix a file as far as that is proved; none when `isWanted` or a newer change ended that. */

@@ -26,6 +26,11 @@ export function provedFixes(snapshot: Snapshot, finding: Finding): readonly Fix[
   return runToEnd(proveFixes(snapshot, finding));
 }
 
+/** What `provedFixes` gives, as far as that has been found out; `undefined` when it has not. */
+export function knownFixes(snapshot: Snapshot, finding: Finding): readonly Fix[] | undefined {
+  return proved.get(snapshot)?.get(findingKey(finding));
+}
+
 /** Does what `provedFixes` does in steps: yields after each product that is evaluated again. */
 export function* proveFixes(
   snapshot: Snapshot,
