@@ -2,6 +2,7 @@
 import { steps } from "../text/provenance.ts";
 import type { TracedText } from "../text/traced-text.ts";
 import type { AppFact, Fact } from "./fact.ts";
+import { NameFilter } from "./name-filter.ts";
 import { type PerVariableWord, perVariableWord, type VariableWord } from "./property-words.ts";
 import { appsOf, moduleName } from "./word-facts.ts";
 
@@ -35,7 +36,7 @@ export class FactSearch {
   /** The facts of one kind and name. */
   static named(kind: Fact["kind"], name: string): FactSearch {
     return FactSearch.where(
-      () => kind === "app",
+      (words) => kind === "app" && moduleNames.mayHold(words, name),
       (word) => word.text.startsWith(name) && moduleName(word) === name,
       (fact) => fact.kind === kind && fact.name === name,
     );
@@ -61,6 +62,8 @@ function appsInFile(uri: string): PerVariableWord<AppFact> {
   if (lastFiles.size > LAST_FILES && oldest !== undefined) lastFiles.delete(oldest);
   return known;
 }
+
+const moduleNames = new NameFilter(moduleName);
 
 const uris = new WeakMap<Words, ReadonlySet<string>>();
 
