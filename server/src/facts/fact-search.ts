@@ -1,10 +1,11 @@
 /** Looks for facts in many products at once: words that products share are looked at once, and lists that cannot hold any are passed over. */
+import { withoutBitness } from "../modules/installation.ts";
 import { steps } from "../text/provenance.ts";
 import type { TracedText } from "../text/traced-text.ts";
 import type { AppFact, Fact } from "./fact.ts";
 import { NameFilter } from "./name-filter.ts";
 import { type PerVariableWord, perVariableWord, type VariableWord } from "./property-words.ts";
-import { appsOf, moduleName } from "./word-facts.ts";
+import { appsOf } from "./word-facts.ts";
 
 type Words = readonly TracedText[];
 
@@ -37,7 +38,7 @@ export class FactSearch {
   static named(kind: Fact["kind"], name: string): FactSearch {
     return FactSearch.where(
       (words) => kind === "app" && moduleNames.mayHold(words, name),
-      (word) => word.text.startsWith(name) && moduleName(word) === name,
+      (word) => word.text.startsWith(name) && withoutBitness(word.text) === name,
       (fact) => fact.kind === kind && fact.name === name,
     );
   }
@@ -63,7 +64,7 @@ function appsInFile(uri: string): PerVariableWord<AppFact> {
   return known;
 }
 
-const moduleNames = new NameFilter(moduleName);
+const moduleNames = new NameFilter(({ text }) => withoutBitness(text));
 
 const uris = new WeakMap<Words, ReadonlySet<string>>();
 
