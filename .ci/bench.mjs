@@ -81,7 +81,13 @@ function measureEdits(tree, edits) {
     ownP95: quantile(figures.ownDiagnostics, 0.95),
     allP50: quantile(figures.allDiagnostics),
     allP95: quantile(figures.allDiagnostics, 0.95),
+    cpuP50: quantile(figures.cpuOfEdit),
     hoverP99: quantile(figures.hovers, 0.99),
+    hoverOnEditP99: quantile(figures.hoversOnEdit, 0.99),
+    codeActionP50: quantile(figures.codeActions),
+    codeActionP95: quantile(figures.codeActions, 0.95),
+    codeActionP99: quantile(figures.codeActions, 0.99),
+    provedFixes: quantile(figures.provedFixes),
   }));
 }
 

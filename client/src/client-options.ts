@@ -1,7 +1,7 @@
 /** How the language client starts the server and which documents and files it tells it about. */
 import { type LogOutputChannel, workspace } from "vscode";
 import { type LanguageClientOptions, type ServerOptions, TransportKind } from "vscode-languageclient/node";
-import { type InitializationOptions, settingsSection } from "../../server/src/lsp/protocol.ts";
+import { type InitializationOptions, settingsSection, watchedFiles } from "../../server/src/lsp/protocol.ts";
 import { createFolderWatcher } from "./folder-watcher.ts";
 import { withOpenableDocumentation } from "./rule-documentation.ts";
 import { readSettings } from "./settings.ts";
@@ -29,12 +29,7 @@ export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
     initializationOptions: (): InitializationOptions => ({ settings: readSettings() }),
     synchronize: {
       configurationSection: settingsSection,
-      fileEvents: [
-        workspace.createFileSystemWatcher(
-          "**/*.{apk,bp,cfg,conf,ini,json,mk,prop,properties,rc,sh,xml,yaml,yml}",
-        ),
-        createFolderWatcher(),
-      ],
+      fileEvents: [workspace.createFileSystemWatcher(watchedFiles), createFolderWatcher()],
     },
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withOpenableDocumentation)),

@@ -3,6 +3,7 @@ import { type ExtensionContext, Uri, type WorkspaceFolder, window, workspace } f
 import { settingsSection } from "../../server/src/lsp/protocol.ts";
 import { Analyses } from "./analyses.ts";
 import type { RegionlintApi } from "./api.ts";
+import { checkOnReturn } from "./check-on-return.ts";
 import { registerCommands } from "./commands.ts";
 import { LanguageServer } from "./language-server.ts";
 import { RuleDocumentation } from "./rule-documentation.ts";
@@ -30,6 +31,7 @@ export function activate(context: ExtensionContext): RegionlintApi {
     createStatusItem(server, analyses),
     registerCommands(server, documentation, log),
     window.registerUriHandler(documentation),
+    checkOnReturn(window.state, window.onDidChangeWindowState, () => void server.checkQuietly()),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(`${settingsSection}.enable`)) void followSetting();
     }),

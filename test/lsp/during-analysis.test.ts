@@ -2,8 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { Hover } from "vscode-languageserver";
+import { type Hover, MarkupContent } from "vscode-languageserver";
 import { diagnostics } from "../../server/src/features/diagnostics.ts";
+import { NOT_NEWEST } from "../../server/src/lsp/request-handlers.ts";
 import { readTreeSettings } from "../../server/src/lsp/tree-settings.ts";
 import { type TreeReporter, WorkspaceTree } from "../../server/src/lsp/workspace-tree.ts";
 import { NodeFileSystem } from "../../server/src/node/node-file-system.ts";
@@ -35,14 +36,18 @@ afterEach(async () => {
   tree.dispose();
 });
 
-async function hoverAt(path: string, text: string): Promise<string> {
+function requestHover(path: string, text: string): Promise<Hover | null> {
   const document = client.document(tree.uri(path));
   const position = document.positionAt(document.getText().indexOf(text));
-  const hover: Hover | null = await client.connection.sendRequest("textDocument/hover", {
+  return client.connection.sendRequest("textDocument/hover", {
     textDocument: { uri: tree.uri(path) },
     position,
   });
-  return JSON.stringify(hover?.contents ?? null);
+}
+
+async function hoverAt(path: string, text: string): Promise<string> {
+  const hover = await requestHover(path, text);
+  return MarkupContent.is(hover?.contents) ? hover.contents.value : "";
 }
 
 it("publishes the diagnostics of the edited document once, and they are final", async () => {
@@ -64,6 +69,7 @@ it("tells of the edited document before the rest of the tree is looked at", asyn
     failed: ignored,
     proofFailed: ignored,
     removed: ignored,
+    fixesFound: ignored,
     progress: (_, { done }) => void events.push(done),
     early: (_, snapshot, uris) => void events.push(["early", [...uris], shown(snapshot)]),
     finished: (_, snapshot) => void events.push(["finished", shown(snapshot)]),
@@ -74,9 +80,9 @@ it("tells of the edited document before the rest of the tree is looked at", asyn
   const workspace = new WorkspaceTree(tree.rootUri, settings, sources, reporter);
   await workspace.newest();
   const uri = tree.uri(LEAF_MAKEFILE);
-  const before = workspace.textOf(uri) ?? "";
+  const before = workspace.fileOf(uri);
   events.length = 0;
-  openDocuments.set(uri, before.replace(LAST_LINE, "PRODUCT_PACKAGES += ActivationCn"));
+  openDocuments.set(uri, before?.text.replace(LAST_LINE, "PRODUCT_PACKAGES += ActivationCn") ?? "");
   workspace.textChanged(uri, before);
   await workspace.newest();
   workspace.dispose();
@@ -101,7 +107,31 @@ it("answers a hover in another document at once", async () => {
   const known = await hoverAt(OTHER, "App_d3_5_0");
   const finished = client.nextFinished();
   await client.replace(tree.uri(SHARED_MAKEFILE), LAST_LINE, "PRODUCT_PACKAGES += ActivationCn");
-  expect(await hoverAt(OTHER, "App_d3_5_0")).toBe(known);
+  expect(await hoverAt(OTHER, "App_d3_5_0")).toBe(known + NOT_NEWEST);
   expect(client.finished).toHaveLength(1);
   await finished;
+  expect(await hoverAt(OTHER, "App_d3_5_0")).toBe(known);
+});
+
+it("answers a hover on a line that is not edited at once, where the line is now, and says that newer edits are not in it", async () => {
+  const uri = tree.uri(SHARED_MAKEFILE);
+  const known = await hoverAt(SHARED_MAKEFILE, "AcmeCore");
+  const finished = client.nextFinished();
+  await client.edit(uri, 0, 0, "# one\n# two\nPRODUCT_PACKAGES += ActivationCn\n");
+  const hover = await requestHover(SHARED_MAKEFILE, "AcmeCore");
+  expect(client.finished).toHaveLength(1);
+  expect(hover).toEqual({
+    contents: { kind: "markdown", value: known + NOT_NEWEST },
+    range: { start: { line: 3, character: 20 }, end: { line: 3, character: 28 } },
+  });
+  await finished;
+  expect(await hoverAt(SHARED_MAKEFILE, "AcmeCore")).toBe(known);
+});
+
+it("says of an edited line nothing that is no longer so", async () => {
+  const finished = client.nextFinished();
+  await client.replace(tree.uri(SHARED_MAKEFILE), "AcmeCore", "ActivationCn");
+  expect(await hoverAt(SHARED_MAKEFILE, "ActivationCn")).toContain("app of the family `activation`");
+  await finished;
+  expect(client.finished).toHaveLength(2);
 });

@@ -7,6 +7,7 @@ import {
   type Diagnostic,
   DidChangeTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  type FileSystemWatcher,
   type InitializeResult,
   type ProtocolConnection,
   StreamMessageReader,
@@ -39,6 +40,7 @@ export class LanguageClient {
   readonly finished: AnalysisFinished[] = [];
   readonly progress: ProgressValue[] = [];
   readonly registered: string[] = [];
+  readonly watchers: FileSystemWatcher[] = [];
   readonly #documents = new Map<string, TextDocument>();
   #waiting: ((finished: AnalysisFinished) => void)[] = [];
   readonly #expected = new Map<string, () => void>();
@@ -68,7 +70,10 @@ export class LanguageClient {
       return null;
     });
     connection.onRequest("client/registerCapability", ({ registrations }) => {
-      for (const { method } of registrations) this.registered.push(method);
+      for (const { method, registerOptions } of registrations) {
+        this.registered.push(method);
+        this.watchers.push(...(registerOptions?.watchers ?? []));
+      }
       return null;
     });
     connection.onNotification(analysisFinished, (result: AnalysisFinished) => {

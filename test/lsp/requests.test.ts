@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   CancellationTokenSource,
   type CodeAction,
+  CodeActionTriggerKind,
   type DefinitionLink,
   type Diagnostic,
   type Hover,
@@ -226,6 +227,25 @@ describe("code actions", () => {
     await client.analysisAfter(() => client.replace(tree.uri(EEA), "UsageStatsCn", "UsageStatsEea"));
     expect(await asked).toEqual([]);
     expect(await client.connection.sendRequest("textDocument/codeAction", params)).not.toEqual([]);
+  });
+
+  it("for the lightbulb are those that are proved, at once; when more are, the editor is made to ask again", async () => {
+    const uri = tree.uri(EEA);
+    const diagnostic = diagnosticOf(EEA, "UsageStatsCn");
+    const ask = (triggerKind: CodeActionTriggerKind): Promise<CodeAction[]> =>
+      client.connection.sendRequest("textDocument/codeAction", {
+        textDocument: { uri },
+        range: diagnostic.range,
+        context: { diagnostics: [diagnostic], triggerKind },
+      });
+    const told = client.nextDiagnostics(uri);
+    expect(await ask(CodeActionTriggerKind.Automatic)).toEqual([]);
+    await told;
+    const proved = await ask(CodeActionTriggerKind.Automatic);
+    expect(proved.map(({ title }) => title)).toContain(
+      "Use UsageStatsEea instead of UsageStatsCn in B2N_00EEA",
+    );
+    expect(await ask(CodeActionTriggerKind.Invoked)).toEqual(proved);
   });
 
   it("need not be waited for: a request that is withdrawn leaves no trace", async () => {

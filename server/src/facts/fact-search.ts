@@ -3,7 +3,7 @@ import { withoutBitness } from "../modules/installation.ts";
 import { steps } from "../text/provenance.ts";
 import type { TracedText } from "../text/traced-text.ts";
 import type { AppFact, Fact } from "./fact.ts";
-import { type PerVariableWord, perVariableWord } from "./property-words.ts";
+import { type PerVariableWord, perVariableWord, type VariableWord } from "./property-words.ts";
 import { appsOf } from "./word-facts.ts";
 
 /** One search; it may be used for all products of one analysis. */
@@ -12,24 +12,28 @@ export class FactSearch {
   /** The apps of package words that are searched for. */
   readonly apps: PerVariableWord<AppFact>;
 
+  private constructor(test: (fact: Fact) => boolean, apps: PerVariableWord<AppFact>) {
+    this.test = test;
+    this.apps = apps;
+  }
+
   /**
+   * The facts of which `test` holds.
    * @param mayHold whether the words of a text, all left by one makefile, are worth looking at
    * @param isWanted whether a word of them is
    */
-  constructor(
+  static where(
     mayHold: (text: TracedText) => boolean,
     isWanted: (word: TracedText) => boolean,
     test: (fact: Fact) => boolean,
-  ) {
-    this.test = test;
-    this.apps = perVariableWord((item) => (isWanted(item.word) ? appsOf(item).filter(test) : []), {
-      mayHold,
-    });
+  ): FactSearch {
+    const find = (item: VariableWord) => (isWanted(item.word) ? appsOf(item).filter(test) : []);
+    return new FactSearch(test, perVariableWord(find, { mayHold }));
   }
 
   /** The facts of one kind and name. */
   static named(kind: Fact["kind"], name: string): FactSearch {
-    return new FactSearch(
+    return FactSearch.where(
       ({ text }) => kind === "app" && text.includes(name),
       (word) => word.text.startsWith(name) && withoutBitness(word.text) === name,
       (fact) => fact.kind === kind && fact.name === name,
@@ -38,12 +42,23 @@ export class FactSearch {
 
   /** The facts of which `test` holds and that are written, or referred to, in the file at a URI. */
   static inFile(uri: string, test: (fact: Fact) => boolean): FactSearch {
-    return new FactSearch(
-      (text) => urisOf(text).has(uri),
-      () => true,
-      test,
-    );
+    const apps = appsInFile(uri);
+    return new FactSearch(test, (product, variables) => apps(product, variables).filter(test));
   }
+}
+
+/** Files in which was searched last: the next search in one of them has only its facts to look at. */
+const LAST_FILES = 4;
+const lastFiles = new Map<string, PerVariableWord<AppFact>>();
+
+function appsInFile(uri: string): PerVariableWord<AppFact> {
+  const mayHold = (text: TracedText) => urisOf(text).has(uri);
+  const known = lastFiles.get(uri) ?? perVariableWord(appsOf, { mayHold });
+  lastFiles.delete(uri);
+  lastFiles.set(uri, known);
+  const [oldest] = lastFiles.keys();
+  if (lastFiles.size > LAST_FILES && oldest !== undefined) lastFiles.delete(oldest);
+  return known;
 }
 
 const uris = new WeakMap<TracedText, ReadonlySet<string>>();

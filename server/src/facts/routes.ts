@@ -55,12 +55,13 @@ type Reached = ReadonlyMap<Vertex, Edge | undefined>;
 /** Finds the routes of one product; what is reached from where is kept for the next fact. */
 export class Router {
   readonly product: EvaluatedProduct;
-  readonly #foreign: ForeignScope;
+  readonly #foreign: ForeignScope | undefined;
   readonly #graph: ProductGraph;
   readonly #reached = new Map<string, Reached>();
   readonly #behind = new Map<Vertex, Map<string, Reached>>();
 
-  constructor(product: EvaluatedProduct, foreign: ForeignScope) {
+  /** @param foreign none where no makefile is foreign to the product */
+  constructor(product: EvaluatedProduct, foreign: ForeignScope | undefined) {
     this.product = product;
     this.#foreign = foreign;
     this.#graph = ProductGraph.of(product);
@@ -68,7 +69,7 @@ export class Router {
 
   /** Whether any makefile that the product reads is foreign to it. */
   get hasForeignMakefiles(): boolean {
-    return this.#graph.vertices().some((vertex) => this.#isForeign(vertex));
+    return this.#foreign !== undefined && this.#graph.vertices().some((vertex) => this.#isForeign(vertex));
   }
 
   /**
@@ -113,8 +114,9 @@ export class Router {
     const atSubject = () => this.#route(fact, source, fact.place, pathTo(inside, assigned), undefined);
     if (!inside.has(assigned)) return routes.length > 0 ? routes : [atSubject()];
     const writtenAt = this.#graph.allOf(fact.place.file.path);
-    const anyInside = this.#inside(undefined);
-    if (writtenAt.length > 0 && !writtenAt.some((vertex) => anyInside.has(vertex))) {
+    const isWrittenInside = writtenAt.length === 0 || writtenAt.some((vertex) => inside.has(vertex));
+    const anyInside = isWrittenInside ? inside : this.#inside(undefined);
+    if (!isWrittenInside && !writtenAt.some((vertex) => anyInside.has(vertex))) {
       const crossed = this.#crossings(fact, source, anyInside, writtenAt, undefined);
       return crossed.length > 0 ? crossed : [atSubject()];
     }
@@ -122,6 +124,7 @@ export class Router {
   }
 
   #isForeign(vertex: Vertex): boolean {
+    if (this.#foreign === undefined) return false;
     return vertex.file !== this.#graph.root.file && this.#foreign(vertex.file) !== undefined;
   }
 
@@ -178,6 +181,7 @@ export class Router {
     targets: readonly Vertex[],
     variable: string | undefined,
   ): Route[] {
+    if (this.#foreign === undefined) return [];
     const routes = new Map<string, Route>();
     for (const vertex of inside.keys()) {
       for (const edge of this.#graph.edgesFrom(vertex, variable)) {
@@ -210,7 +214,7 @@ export class Router {
       at: entered === undefined ? "subject" : "crossing",
       place,
       entered,
-      scope: entered === undefined ? undefined : this.#foreign(entered),
+      scope: entered === undefined ? undefined : this.#foreign?.(entered),
       chain: [this.#startLink(), ...links, ...wordLinks(fact, source)],
       guards: [...guards],
       possible: path.find((edge) => edge.possible !== undefined)?.possible ?? fact.possible,

@@ -4,7 +4,7 @@ import type { Finding } from "../rules/finding.ts";
 import type { TextRange } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { TextEdit } from "../text/text-edit.ts";
-import { provedFixes } from "../workspace/prove-fixes.ts";
+import { knownFixes, provedFixes } from "../workspace/prove-fixes.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { isSameText } from "./same-text.ts";
 
@@ -26,12 +26,18 @@ export function findingsAt(snapshot: Snapshot, file: SourceFile, range: TextRang
 
 /**
  * The fixes for the findings that `range` (offsets in `file`) touches, preferred ones first. Two findings with the same edit
- * share one action.
+ * share one action. With `known` only what has been proved so far, which takes no time.
  */
-export function codeActions(snapshot: Snapshot, file: SourceFile, range: TextRange): readonly CodeAction[] {
+export function codeActions(
+  snapshot: Snapshot,
+  file: SourceFile,
+  range: TextRange,
+  which: "all" | "known" = "all",
+): readonly CodeAction[] {
   const actions = new Map<string, CodeAction>();
+  const fixesOf = which === "all" ? provedFixes : knownFixes;
   for (const finding of findingsAt(snapshot, file, range)) {
-    for (const fix of provedFixes(snapshot, finding)) addFix(actions, finding, fix);
+    for (const fix of fixesOf(snapshot, finding) ?? []) addFix(actions, finding, fix);
   }
   return [...actions.values()].sort((a, b) => rank(a) - rank(b));
 }

@@ -44,7 +44,7 @@ function subjectsOf(found: readonly EdgeAt[], path: string): string[] {
   return [...byNode].flatMap(([node, group]) => {
     const own = new Set([...new Set(node?.own.values())].flatMap((value) => value.words()));
     const uri = node?.file?.uri ?? "";
-    const search = new FactSearch(
+    const search = FactSearch.where(
       (text) => own.has(text.words()[0] as TracedText) || urisOf(text).has(uri),
       () => true,
       ({ place, source }) => source.kind === "word" && (own.has(source.word) || place.file.path === path),

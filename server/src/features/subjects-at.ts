@@ -70,7 +70,7 @@ export function guardReads(contents: ProductContents): GuardRead[] {
 
 /** Whether the product reads the makefile at `path`. */
 export function readsFile({ product }: ProductContents, path: string): boolean {
-  return ProductGraph.of(product).allOf(path).length > 0;
+  return product.nodes.has(path) || ProductGraph.of(product).allOf(path).length > 0;
 }
 
 function standsAt(place: Place, file: SourceFile, offset: number): boolean {

@@ -23,7 +23,7 @@ export class WayFinder {
 
   constructor(product: EvaluatedProduct) {
     this.#graph = ProductGraph.of(product);
-    this.#router = new Router(product, () => undefined);
+    this.#router = new Router(product, undefined);
   }
 
   /** The ways to a fact, the shortest first; never none. */

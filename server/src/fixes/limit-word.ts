@@ -1,5 +1,6 @@
 /** Takes a word out of the products that should not have it, where it is written: out of the list, or for the others alone. */
 import type { Fact } from "../facts/fact.ts";
+import { FactSearch } from "../facts/fact-search.ts";
 import { writtenPlace } from "../product/written-place.ts";
 import type { Finding } from "../rules/finding.ts";
 import { listNames } from "../rules/wording.ts";
@@ -20,7 +21,7 @@ import { inProducts } from "./wording.ts";
  */
 export function draftLimit(finding: Finding, context: FixContext): Fix[] {
   if (finding.products.some(({ regions }) => regions.length === 0)) return [];
-  const fact = context.products.flatMap(({ facts }) => facts).find((item) => isReported(item, finding));
+  const fact = reportedFact(finding, context);
   if (fact === undefined || (fact.kind === "app" && fact.required !== undefined) || isInsideApp(fact))
     return [];
   const names = finding.products.map(({ name }) => name);
@@ -71,11 +72,18 @@ function draftLess(subjects: string, fact: Fact, names: readonly string[], other
   return [{ ...base, kind: "drop", title: `Drop ${subjects} from ${inProducts(names)}` }];
 }
 
-function isReported(fact: Fact, { place, subjects }: Finding): boolean {
+function reportedFact({ place, subjects }: Finding, { products }: FixContext): Fact | undefined {
   const [subject] = subjects;
-  return (
-    fact.kind === subject?.kind && fact.name === subject.name && placeKey(fact.place) === placeKey(place)
+  const key = placeKey(place);
+  const search = FactSearch.inFile(
+    place.file.uri,
+    (fact) => fact.kind === subject?.kind && fact.name === subject.name && placeKey(fact.place) === key,
   );
+  for (const contents of products) {
+    const [found] = contents.factsWhere(search);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Where the whole of it stands: of a word all its characters, not only those of the subject. */
@@ -86,12 +94,14 @@ function wholePlace({ source, place }: Fact): Place | undefined {
 /** The products that have it from there. */
 function usersOf(fact: Fact, { products }: FixContext): string[] {
   const whole = wholePlace(fact);
-  const key = whole && placeKey(whole);
-  const isHere = (other: Fact) => {
+  if (whole === undefined) return [];
+  const key = placeKey(whole);
+  const search = FactSearch.inFile(whole.file.uri, (other) => {
     const place = other.source.kind === fact.source.kind ? wholePlace(other) : undefined;
     return place !== undefined && placeKey(place) === key;
-  };
-  return products.filter(({ facts }) => facts.some(isHere)).map(({ declaration }) => declaration.name);
+  });
+  const users = products.filter((contents) => contents.factsWhere(search).length > 0);
+  return users.map(({ declaration }) => declaration.name);
 }
 
 function editsOf(

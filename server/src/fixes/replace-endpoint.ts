@@ -16,8 +16,8 @@ export function draftReplaceEndpoint(finding: Finding, intent: Intent, context: 
   const names = finding.products.map((product) => product.name);
   const replacements = new Set<EndpointReplacement | undefined>();
   let fact: EndpointFact | undefined;
-  for (const { declaration, facts, shipsTo } of context.products) {
-    const here = facts.find((item) => item.kind === "endpoint" && placeKey(item.hostPlace) === key);
+  for (const { declaration, otherFacts, shipsTo } of context.products) {
+    const here = otherFacts.find((item) => item.kind === "endpoint" && placeKey(item.hostPlace) === key);
     if (here?.kind !== "endpoint") continue;
     if (!names.includes(declaration.name)) return [];
     fact = here;

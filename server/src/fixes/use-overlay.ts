@@ -13,7 +13,7 @@ type Intent = Extract<FixIntent, { kind: "use-overlay" }>;
 export function draftUseOverlay(finding: Finding, intent: Intent, context: FixContext): Fix[] {
   const key = placeKey(finding.place);
   const users = context.products.flatMap((contents) => {
-    const fact = contents.facts.find((item) => item.kind === "overlay" && placeKey(item.place) === key);
+    const fact = contents.otherFacts.find((item) => item.kind === "overlay" && placeKey(item.place) === key);
     return fact?.kind === "overlay" ? [{ contents, fact }] : [];
   });
   const names = finding.products.map((product) => product.name);

@@ -1,6 +1,7 @@
 /** Swaps a module for the variant of the products' countries, where the module is written. */
 
 import type { ProductContents } from "../facts/fact.ts";
+import { FactSearch } from "../facts/fact-search.ts";
 import type { Finding, FixIntent } from "../rules/finding.ts";
 import { listNames } from "../rules/wording.ts";
 import { groupBy } from "../text/group-by.ts";
@@ -64,9 +65,12 @@ function hasNeeded({ family }: Intent, contents: ProductContents): boolean {
 /** The products that get a word from this place. */
 function usersOf(place: Place, { products }: FixContext): string[] {
   const key = placeKey(place);
-  return products
-    .filter(({ facts }) => facts.some((fact) => fact.kind === "app" && placeKey(fact.place) === key))
-    .map(({ declaration }) => declaration.name);
+  const search = FactSearch.inFile(
+    place.file.uri,
+    (fact) => fact.kind === "app" && placeKey(fact.place) === key,
+  );
+  const users = products.filter((contents) => contents.factsWhere(search).length > 0);
+  return users.map(({ declaration }) => declaration.name);
 }
 
 /** The new module where all products agree; in a makefile else a choice by `TARGET_PRODUCT` that keeps the order of the words. */

@@ -13,14 +13,27 @@ export function variantFor(family: AppFamily, { shipsTo }: ProductContents): App
 }
 
 /** Whether a product lists a module of the variant, or copies its APK. */
-export function hasVariant({ facts }: ProductContents, variant: AppVariant): boolean {
+export function hasVariant(contents: ProductContents, variant: AppVariant): boolean {
   const names = namesOf(variant);
-  return facts.some(
-    (fact) =>
-      fact.kind === "app" &&
-      (names.includes(fact.name) ||
-        (fact.apk?.applicationId !== undefined && fact.apk.applicationId === variant.applicationId?.value)),
-  );
+  return contents
+    .factsAbout(allNamesOf(variant))
+    .some(
+      (fact) =>
+        fact.kind === "app" &&
+        (names.includes(fact.name) ||
+          (fact.apk?.applicationId !== undefined && fact.apk.applicationId === variant.applicationId?.value)),
+    );
+}
+
+const allNames = new WeakMap<AppVariant, ReadonlySet<string>>();
+
+/** The names of a variant's modules with its application id: one object, so that what products share is looked at once. */
+function allNamesOf(variant: AppVariant): ReadonlySet<string> {
+  const { applicationId } = variant;
+  const known =
+    allNames.get(variant) ?? new Set([...namesOf(variant), ...(applicationId ? [applicationId.value] : [])]);
+  allNames.set(variant, known);
+  return known;
 }
 
 /** The edits that add variants, and the modules that they add. */

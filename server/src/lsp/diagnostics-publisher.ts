@@ -29,6 +29,11 @@ export class DiagnosticsPublisher {
     this.#sendChanged(uri);
   }
 
+  /** Sends what a file has once more. */
+  sendAgain(uri: string): void {
+    if (this.#sent.has(uri)) this.#send(uri, this.#merged(uri));
+  }
+
   /** Takes back everything of a tree that is gone. */
   remove(rootUri: string): void {
     this.publish(rootUri, new Map(), () => false);

@@ -21,6 +21,10 @@ export const starterPolicy = "regionlint/starterPolicy";
  */
 export const showPlaces = "regionlint.showPlaces";
 
+/** The files whose content can count. An editor watches these, and of everything else only whether it comes or goes. */
+export const watchedFiles =
+  "**/*.{apk,bp,c,cc,cfg,conf,cpp,cxx,h,hh,hpp,ini,java,json,kt,mk,prop,properties,rc,sh,xml,yaml,yml}";
+
 /** Section of the editor's settings, also for `workspace/configuration`. */
 export const settingsSection = "regionlint";
 

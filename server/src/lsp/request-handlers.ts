@@ -12,7 +12,7 @@ import type {
   Location,
   ReferenceParams,
 } from "vscode-languageserver";
-import { CodeActionKind } from "vscode-languageserver";
+import { CodeActionKind, CodeActionTriggerKind } from "vscode-languageserver";
 import { codeActionEdits, codeActions, findingsAt, findingWith } from "../features/code-actions.ts";
 import { definition } from "../features/definition.ts";
 import { hover } from "../features/hover.ts";
@@ -21,14 +21,31 @@ import type { ClientAbilities } from "./client-abilities.ts";
 import * as convert from "./convert.ts";
 import type { OpenTexts } from "./open-texts.ts";
 import { fixAllKind } from "./protocol.ts";
-import { type Subject, Subjects } from "./subjects.ts";
+import { type EarlierSubject, type Subject, Subjects } from "./subjects.ts";
 import type { WorkspaceTrees } from "./workspace-trees.ts";
+
+/** Below a hover that newer edits may have made wrong. */
+export const NOT_NEWEST = "\n\n---\n\n*Before the newest edits, which are being checked.*";
 
 const FIX_ALL_TITLE = "Fix what Regionlint can prove in this file";
 
 /** Whether a kind that is asked for is the offered one or one above it. */
 function includesKind(asked: string, offered: string): boolean {
   return asked === "" || offered === asked || offered.startsWith(`${asked}.`);
+}
+
+/** What the last analysis said of a place in the text of now; `undefined` where that text or the place is new. */
+function earlierHover(
+  { snapshot, file, now, kept }: EarlierSubject,
+  offset: number,
+): Hover | null | undefined {
+  const before = kept.before(offset);
+  if (before === undefined) return undefined;
+  const found = hover(snapshot, file, before);
+  if (found === undefined) return null;
+  const range = kept.now(found.place);
+  if (range === undefined) return undefined;
+  return convert.toLspHover({ place: { file: now, ...range }, markdown: found.markdown + NOT_NEWEST });
 }
 
 /** The handlers of one client. Each answers `null` or nothing when there is no analysis of the text that was asked about. */
@@ -45,7 +62,15 @@ export class RequestHandlers {
     this.#abilities = abilities;
   }
 
+  /**
+   * While an analysis is under way, on a line that was there before: at once what the last analysis says of it, where the line is now,
+   * with a note that newer edits are not in it (lines that it names are of then); nothing when that analysis says nothing. On a line that was edited: as soon as
+   * everything is known that the edited documents have a part in.
+   */
   async hover({ textDocument, position }: HoverParams): Promise<Hover | null> {
+    const earlier = this.#subjects.asOfLast(textDocument.uri);
+    const known = earlier && earlierHover(earlier, convert.fromLspPosition(earlier.now, position));
+    if (known !== undefined) return known;
     const subject = await this.#subjects.soonest(textDocument.uri);
     if (subject === undefined) return null;
     const { snapshot, file } = subject;
@@ -81,20 +106,26 @@ export class RequestHandlers {
     const fixAll = only?.some((kind) => kind !== "" && includesKind(kind, fixAllKind)) === true;
     const subject = quickFixes || fixAll ? await this.#subjects.newest(textDocument.uri) : undefined;
     if (subject === undefined) return [];
-    const found = quickFixes ? await this.#quickFixes(subject, range, diagnostics, token) : [];
+    const isLightbulb = context.triggerKind === CodeActionTriggerKind.Automatic && !fixAll;
+    const found = quickFixes
+      ? await this.#quickFixes(subject, range, diagnostics, isLightbulb ? undefined : token)
+      : [];
     return fixAll ? [...found, ...(await this.#fixAll(subject, token))] : found;
   }
 
+  /** @param token of somebody who waits for all proofs; an editor that only wants to show a lightbulb has what is proved so far */
   async #quickFixes(
     { tree, snapshot, file }: Subject,
     range: CodeActionParams["range"],
     diagnostics: readonly Diagnostic[],
-    token: CancellationToken,
+    token: CancellationToken | undefined,
   ): Promise<CodeAction[]> {
     const asked = convert.fromLspRange(file, range);
     const found = findingsAt(snapshot, file, asked);
-    if (!(await tree.prove(snapshot, found, () => !token.isCancellationRequested))) return [];
-    return codeActions(snapshot, file, asked).map((action) => {
+    if (token === undefined) tree.proveAndTell(snapshot, file, found);
+    else if (!(await tree.prove(snapshot, found, () => !token.isCancellationRequested))) return [];
+    const which = token === undefined ? "known" : "all";
+    return codeActions(snapshot, file, asked, which).map((action) => {
       const offered = convert.toLspCodeAction(action, tree.rootUri, diagnostics);
       return this.#abilities.resolveEdit ? offered : { ...offered, edit: this.#edit(action.edits) };
     });

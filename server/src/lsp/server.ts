@@ -10,6 +10,7 @@ import {
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
+  WatchKind,
 } from "vscode-languageserver";
 import type { FileSystem } from "../vfs/file-system.ts";
 import { OpenDocuments } from "../vfs/open-documents.ts";
@@ -17,7 +18,7 @@ import { type ClientAbilities, clientAbilities } from "./client-abilities.ts";
 import { Guard } from "./guard.ts";
 import { OpenTexts } from "./open-texts.ts";
 import { PolicyRequests } from "./policy-requests.ts";
-import { checkWorkspace, fixAllKind, settingsSection, starterPolicy } from "./protocol.ts";
+import { checkWorkspace, fixAllKind, settingsSection, starterPolicy, watchedFiles } from "./protocol.ts";
 import { RequestHandlers } from "./request-handlers.ts";
 import { TreeReports } from "./tree-reports.ts";
 import type { DiskChange } from "./workspace-tree.ts";
@@ -142,7 +143,8 @@ class LanguageServer {
       this.#register(client.register(DidChangeConfigurationNotification.type, { section }));
     }
     if (abilities.registerWatchers) {
-      const watchers = [{ globPattern: "**/*" }];
+      const comingOrGoing = WatchKind.Create | WatchKind.Delete;
+      const watchers = [{ globPattern: watchedFiles }, { globPattern: "**/*", kind: comingOrGoing }];
       this.#register(client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     await this.#putFolders(folders);

@@ -2,6 +2,7 @@
 import type { SourceFile } from "../text/source-file.ts";
 import { normalizeUri } from "../text/uri.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
+import { KeptLines } from "./kept-lines.ts";
 import type { WorkspaceTree } from "./workspace-tree.ts";
 import type { WorkspaceTrees } from "./workspace-trees.ts";
 
@@ -10,6 +11,14 @@ export interface Subject {
   readonly tree: WorkspaceTree;
   readonly snapshot: Snapshot;
   readonly file: SourceFile;
+}
+
+/** One document as it was when the last analysis ended, `now` with the text that it has now. */
+export interface EarlierSubject {
+  readonly snapshot: Snapshot;
+  readonly file: SourceFile;
+  readonly now: SourceFile;
+  readonly kept: KeptLines;
 }
 
 /** The documents of one client. */
@@ -28,19 +37,29 @@ export class Subjects {
     return this.#sameText(uri, (tree) => tree.newest());
   }
 
-  /** The same without waiting for more than the document has a part in; of other texts the analysis may know older ones. */
+  /** The same without waiting for more than the edited documents have a part in; the rest is what it was. */
   soonest(uri: string): Promise<Subject | undefined> {
-    return this.#sameText(uri, (tree, normal) => tree.soonest(normal));
+    return this.#sameText(uri, (tree) => tree.soonest());
+  }
+
+  /** While an analysis is still to come: what the last one knew of the document, and where its characters of then are now. */
+  asOfLast(uri: string): EarlierSubject | undefined {
+    const normal = normalizeUri(uri);
+    const tree = this.#trees.treeOf(normal);
+    const known = tree?.asOfLast(normal);
+    const now = tree?.fileOf(normal);
+    if (known === undefined || now === undefined) return undefined;
+    return { ...known, now, kept: new KeptLines(known.file.text, now.text) };
   }
 
   async #sameText(
     uri: string,
-    analysis: (tree: WorkspaceTree, uri: string) => Promise<Snapshot | undefined>,
+    analysis: (tree: WorkspaceTree) => Promise<Snapshot | undefined>,
   ): Promise<Subject | undefined> {
     const normal = normalizeUri(uri);
     const tree = this.#trees.treeOf(normal);
     const asked = tree?.textOf(normal);
-    const snapshot = tree && (await analysis(tree, normal));
+    const snapshot = tree && (await analysis(tree));
     const file = tree?.fileOf(normal);
     if (tree === undefined || snapshot === undefined || file === undefined || file.text !== asked)
       return undefined;

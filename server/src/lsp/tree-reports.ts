@@ -94,6 +94,11 @@ export class TreeReports implements TreeReporter {
     this.#guard.report(`proving a fix in ${uriToFsPath(rootUri)}`, error);
   }
 
+  /** An editor asks for the lightbulb when diagnostics come, and the protocol has no other way to make it ask again. */
+  fixesFound(_: string, uri: string): void {
+    this.#publisher.sendAgain(uri);
+  }
+
   removed(rootUri: string): void {
     this.#endProgress(rootUri);
     this.#publisher.remove(rootUri);

@@ -3,6 +3,7 @@ import type { Finding } from "../rules/finding.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import { normalizeUri, relativePath } from "../text/uri.ts";
+import { EditedFiles } from "../vfs/edited-files.ts";
 import { ExcludingFileSystem } from "../vfs/excluding-file-system.ts";
 import type { FileSystem } from "../vfs/file-system.ts";
 import type { OpenDocuments } from "../vfs/open-documents.ts";
@@ -11,6 +12,7 @@ import type { SourceTree } from "../vfs/source-tree.ts";
 import { type AnalysisProgress, analyze } from "../workspace/analyze.ts";
 import { openTree } from "../workspace/open-tree.ts";
 import { proveFixAll } from "../workspace/prove-fix-all.ts";
+import { knownFixes } from "../workspace/prove-fixes.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { type AnalysisJob, AnalysisRunner } from "./analysis-runner.ts";
 import { EditsSince } from "./edits-since.ts";
@@ -29,6 +31,8 @@ export interface TreeReporter {
   /** The analysis threw; `previous` is what still counts. */
   failed(rootUri: string, error: unknown, previous: Snapshot | undefined, revision: number): void;
   proofFailed(rootUri: string, error: unknown): void;
+  /** There are fixes for findings in a file that were not known when an editor asked for them. */
+  fixesFound(rootUri: string, uri: string): void;
   removed(rootUri: string): void;
 }
 
@@ -61,6 +65,8 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
   #early: Snapshot | undefined;
   readonly #edits = new EditsSince();
   #proofs: FixProofs | undefined;
+  /** Of the fixes of these an editor is told when they are proved. */
+  readonly #awaited = new WeakSet<Finding>();
 
   constructor(rootUri: string, settings: TreeSettings, sources: TreeSources, reporter: TreeReporter) {
     this.rootUri = normalizeUri(rootUri);
@@ -128,9 +134,9 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
   }
 
   /** Tells that the text of a file has changed because its document was edited, opened or closed. */
-  textChanged(uri: string, before: string | undefined): void {
-    const isEdit = before !== undefined && this.textOf(uri) !== undefined;
-    this.#change("soon", isEdit ? uri : undefined);
+  textChanged(uri: string, before: SourceFile | undefined): void {
+    const isEdit = this.textOf(uri) !== undefined && !this.#files.isLinked(uri);
+    this.#change("soon", isEdit ? before : undefined);
   }
 
   /** Tells that something changed on disk. What lies outside the tree, but for its policy, or changes nothing that was read, costs nothing. */
@@ -155,12 +161,12 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
   }
 
   /**
-   * An analysis that knows the text of a file as it is now, and what the file has a part in: the last one while others were edited,
-   * else the one that is under way as soon as it has come that far. `undefined` when there is none.
+   * An analysis that knows the texts of edited files as they are now, and what these have a part in: the one that is under way as soon
+   * as it has come that far. `undefined` when there is none.
    */
-  async soonest(uri: string): Promise<Snapshot | undefined> {
+  async soonest(): Promise<Snapshot | undefined> {
     for (;;) {
-      if (!this.#runner.isUnderWay || this.#edits.isKept(uri)) return this.#snapshot;
+      if (!this.#runner.isUnderWay) return this.#snapshot;
       if (this.#early !== undefined) return this.#early;
       await this.#runner.next();
     }
@@ -169,6 +175,20 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
   /** The last analysis that ended, which need not know the newest texts. */
   last(): Snapshot | undefined {
     return this.#snapshot;
+  }
+
+  /**
+   * While nothing but texts has changed since the last analysis that ended, and a newer one is still to come: that analysis with the
+   * texts that it knew, and the file at a URI as it was then.
+   */
+  asOfLast(uri: string): { readonly snapshot: Snapshot; readonly file: SourceFile } | undefined {
+    const { before } = this.#edits;
+    const now = this.fileOf(uri);
+    const file = now && (before?.get(now.uri) ?? now);
+    if (!this.#runner.isUnderWay || this.#early || !this.#snapshot || !before || !file) return undefined;
+    const texts = new Map([...before.values()].map(({ path, text }) => [path, text]));
+    const files = new EditedFiles(this.#snapshot.files, texts);
+    return { snapshot: { ...this.#snapshot, files }, file };
   }
 
   /** Whether a file was part of the tree's policy when it was last analysed. */
@@ -180,6 +200,20 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
   async prove(snapshot: Snapshot, findings: readonly Finding[], isWanted: () => boolean): Promise<boolean> {
     if (this.#snapshot !== snapshot || this.#proofs === undefined) return false;
     return this.#proofs.prove(findings, "now", isWanted);
+  }
+
+  /** Proves the fixes of findings in a file, and has its diagnostics sent again when there are more fixes to offer than now. */
+  proveAndTell(snapshot: Snapshot, file: SourceFile, findings: readonly Finding[]): void {
+    const open = findings.filter(
+      (finding) => !this.#awaited.has(finding) && knownFixes(snapshot, finding) === undefined,
+    );
+    if (open.length === 0) return;
+    for (const finding of open) this.#awaited.add(finding);
+    void this.prove(snapshot, open, () => true).then((isProved) => {
+      const hasFixes = open.some((finding) => (knownFixes(snapshot, finding) ?? []).length > 0);
+      if (isProved && hasFixes) this.#reporter.fixesFound(this.rootUri, file.uri);
+      else for (const finding of open) this.#awaited.delete(finding);
+    });
   }
 
   /** The edits that fix a file as far as that is proved; none when `isWanted` or a newer change ended that. */
@@ -204,10 +238,10 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
     this.#reporter.removed(this.rootUri);
   }
 
-  /** @param edited the file whose text alone has changed */
-  #change(when: "now" | "soon", edited?: string): void {
+  /** @param before the file as it was before its text changed, and nothing else */
+  #change(when: "now" | "soon", before?: SourceFile): void {
     this.#early = undefined;
-    this.#edits.add(edited);
+    this.#edits.add(before);
     if (this.#settings.enabled) this.#runner.change(when);
   }
 

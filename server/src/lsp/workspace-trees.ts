@@ -57,9 +57,9 @@ export class WorkspaceTrees {
 
   /** Makes a change of an open document visible; trees whose text it changes are analysed. */
   textChanged(uri: string, apply: () => void): void {
-    const before = new Map([...this.#trees.values()].map((tree) => [tree, tree.textOf(uri)]));
+    const before = new Map([...this.#trees.values()].map((tree) => [tree, tree.fileOf(uri)]));
     apply();
-    for (const [tree, text] of before) if (tree.textOf(uri) !== text) tree.textChanged(uri, text);
+    for (const [tree, file] of before) if (tree.textOf(uri) !== file?.text) tree.textChanged(uri, file);
   }
 
   diskChanged(uri: string, change: DiskChange): void {

@@ -53,15 +53,6 @@ export class MergedValues {
     return merged.cycle;
   }
 
-  /** Merges as in an earlier import of the same makefiles; what was merged of the same values is not merged again. */
-  mergeLike(step: MergeStep): void {
-    const node = this.#nodes.get(step.node.path) ?? step.node;
-    const isSame =
-      node === step.node && step.children.every((child, at) => this.of(child) === step.values[at]);
-    if (isSame) this.#take(step);
-    else this.merge(node);
-  }
-
   #take(step: MergeStep): void {
     const { node, children, merged } = step;
     for (let at = 0; at < children.length; at++)

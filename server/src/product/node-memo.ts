@@ -106,6 +106,12 @@ export class NodeMemo {
     return entry;
   }
 
+  /** Keeps a result that nothing has to be asked for, as nothing that was read for it has changed. */
+  inUse(entry: MemoEntry): MemoEntry {
+    entry.used = this.#generation;
+    return entry;
+  }
+
   /**
    * What a makefile leaves where it left `earlier` and nothing but files has changed: the same when all that it read of them is as it
    * was; `undefined` when that has not been evaluated yet. Looked up once for the same `files`.

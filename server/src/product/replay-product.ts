@@ -10,8 +10,9 @@ import { isFullCheckout } from "./discover-products.ts";
 import type { EvaluatedProduct } from "./evaluate-product.ts";
 import { finishValues } from "./finish-product.ts";
 import { startOf } from "./import-nodes.ts";
+import { mergeAgain, valuesBehind } from "./merge-again.ts";
 import { inheritedNodes } from "./merge-node.ts";
-import { MergedValues, type MergeStep } from "./merged-values.ts";
+import type { MergeStep } from "./merged-values.ts";
 import type { MemoEntry, NodeMemo, NodeResult } from "./node-memo.ts";
 import { eventsOf, type ProductFiles } from "./product-host.ts";
 import type { ProductVariableNames } from "./product-variables.ts";
@@ -41,20 +42,26 @@ export function hasWay(product: EvaluatedProduct): boolean {
 
 /** Whether files at any of these URIs were read for a product of which it is known how it was evaluated. */
 export function readsAny(product: EvaluatedProduct, uris: ReadonlySet<string>): boolean {
-  const entries = ways.get(product)?.entries ?? [];
-  const all = [...uris];
-  return entries.some((entry) => all.some((uri) => entry.uris.has(uri)));
+  for (const entry of ways.get(product)?.entries ?? []) if (hasRead(entry, uris)) return true;
+  return false;
+}
+
+function hasRead(entry: MemoEntry, uris: ReadonlySet<string>): boolean {
+  for (const uri of uris) if (entry.uris.has(uri)) return true;
+  return false;
 }
 
 /**
  * The product as it is with the files as they are now: the same when nothing that it read has changed; `undefined` when it has to be
  * evaluated.
  * @param files the same object for all products of one analysis
+ * @param edited the URIs of the files in whose texts alone `files` differs from what it was for `before`; unknown: `undefined`
  */
 export function replayProduct(
   before: EvaluatedProduct,
   files: ProductFiles,
   memo: NodeMemo,
+  edited?: ReadonlySet<string>,
 ): EvaluatedProduct | undefined {
   const way = ways.get(before);
   if (way === undefined || way.memo !== memo) return undefined;
@@ -62,7 +69,8 @@ export function replayProduct(
   const entries: MemoEntry[] = [];
   const changed: NodeResult[] = [];
   for (const earlier of way.entries) {
-    const now = memo.after(earlier, files);
+    const isKept = edited !== undefined && !hasRead(earlier, edited);
+    const now = isKept ? memo.inUse(earlier) : memo.after(earlier, files);
     if (now === undefined) return undefined;
     entries.push(now);
     if (now === earlier) continue;
@@ -93,11 +101,11 @@ function merged(
   changed: readonly NodeResult[],
   files: ProductFiles,
 ): EvaluatedProduct {
+  const others = new Map(changed.map(({ node }) => [node.path, node]));
   const nodes = new Map(before.nodes);
-  for (const { node } of changed) nodes.set(node.path, node);
-  const values = new MergedValues(nodes, way.names);
-  for (const step of way.merges) values.mergeLike(step);
-  const lists = finishValues(values.of(before.makefile), way.customLocales);
+  for (const [path, node] of others) nodes.set(path, node);
+  const merges = mergeAgain(way.merges, others, way.names.single);
+  const lists = finishValues(valuesBehind(merges, before.makefile), way.customLocales);
   const product: EvaluatedProduct = {
     name: before.name,
     makefile: before.makefile,
@@ -110,6 +118,6 @@ function merged(
     changes: before.changes,
     left: before.left,
   };
-  rememberWay(product, { ...way, merges: values.steps });
+  rememberWay(product, { ...way, merges });
   return product;
 }

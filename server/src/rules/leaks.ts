@@ -42,11 +42,12 @@ class LeakCollector {
     this.#contents = contents;
     this.#policy = policy;
     this.#overlays = overlays;
-    this.#router = new Router(contents.product, (makefile) => this.#foreignScope(makefile));
+    const foreign = (makefile: string) => this.#foreignScope(makefile);
+    this.#router = new Router(contents.product, policy.scopes.length === 0 ? undefined : foreign);
   }
 
   collect(): Leak[] {
-    const crosses = this.#policy.scopes.length > 0 && this.#router.hasForeignMakefiles;
+    const crosses = this.#router.hasForeignMakefiles;
     const facts = crosses ? this.#contents.facts : this.#factsOfPolicy();
     const inApps = this.#policy.endpoints.length === 0 ? [] : this.#contents.inApps.endpoints();
     return [...facts, ...inApps].flatMap((fact) => {

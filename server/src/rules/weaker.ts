@@ -9,7 +9,7 @@ const routers = new WeakMap<ProductContents["product"], Router>();
 
 /** The way by which a fact comes in, whatever borders it crosses. */
 export function wayOf({ product }: ProductContents, fact: Fact): Route | undefined {
-  const router = routers.get(product) ?? new Router(product, () => undefined);
+  const router = routers.get(product) ?? new Router(product, undefined);
   routers.set(product, router);
   return router.routesTo(fact)[0];
 }

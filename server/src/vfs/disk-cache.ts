@@ -90,6 +90,14 @@ export class DiskCache {
     else links.add(link);
   }
 
+  /** Whether a file has another URI too by a symbolic link, as far as links have been followed. */
+  isLinked(uri: string): boolean {
+    const top = uri.startsWith(`${this.#top}/`) ? this.#top : "";
+    if (this.realUri(uri) !== (top === "" ? "" : this.realUri(top)) + uri.slice(top.length)) return true;
+    for (const real of this.#links.keys()) if (uri === real || uri.startsWith(`${real}/`)) return true;
+    return false;
+  }
+
   /** Forgets what a change, creation or deletion of the file or directory `uri` may have made wrong, also by way of links. */
   invalidate(uri: string): void {
     this.#forget(uri);

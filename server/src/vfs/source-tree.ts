@@ -123,6 +123,11 @@ export class SourceTree implements SourceFiles {
     return this.#paths.pathOf(normalizeUri(uri));
   }
 
+  /** Whether a symbolic link gives a file of the tree another path besides its own, as far as links have been followed. */
+  isLinked(uri: string): boolean {
+    return this.#disk.isLinked(normalizeUri(uri));
+  }
+
   /** Tells that the file or directory `uri` was changed, created or deleted on disk. */
   invalidate(uri: string): void {
     this.#disk.invalidate(normalizeUri(uri));

@@ -57,7 +57,12 @@ export function* analyze(
   const files = new RecordedFiles(tree); // of what many products ask, the tree is asked once
   const memory = prepare(tree, files, settings, remembered(tree, settings, previous));
   unfinished.set(tree, memory);
-  const products = new ProductsInTurn(files, memory, wanted(memory.discovery.result, settings));
+  const products = new ProductsInTurn(
+    files,
+    memory,
+    wanted(memory.discovery.result, settings),
+    previous && edited,
+  );
   let early: { readonly snapshot: Snapshot; readonly products: readonly KeptProduct[] } | undefined;
   if (edited !== undefined && previous !== undefined) {
     const apart = products.apartFrom(edited);
@@ -85,9 +90,16 @@ class ProductsInTurn {
   readonly #files: SourceFiles;
   readonly #memory: Memory;
   readonly #declarations: readonly ProductDeclaration[];
+  readonly #edited: ReadonlySet<string> | undefined;
   readonly #done = new Set<ProductDeclaration>();
 
-  constructor(files: SourceFiles, memory: Memory, declarations: readonly ProductDeclaration[]) {
+  constructor(
+    files: SourceFiles,
+    memory: Memory,
+    declarations: readonly ProductDeclaration[],
+    edited: ReadonlySet<string> | undefined,
+  ) {
+    this.#edited = edited;
     this.#files = files;
     this.#memory = memory;
     this.#declarations = declarations;
@@ -107,7 +119,10 @@ class ProductsInTurn {
     for (const declaration of this.#declarations) {
       if (this.#done.has(declaration) || !isWanted(declaration)) continue;
       yield this.progress(declaration.name);
-      this.#memory.products.set(declaration.name, keepProduct(this.#files, declaration, this.#memory));
+      this.#memory.products.set(
+        declaration.name,
+        keepProduct(this.#files, declaration, this.#memory, this.#edited),
+      );
       this.#done.add(declaration);
     }
   }

@@ -26,8 +26,9 @@ function keepEvaluated(
   { name, makefile }: ProductDeclaration,
   before: Kept<EvaluatedProduct> | undefined,
   { settings, nodes: memo }: Memory,
+  edited: ReadonlySet<string> | undefined,
 ): Kept<EvaluatedProduct> {
-  const replayed = before && replayProduct(before.result, files, memo);
+  const replayed = before && replayProduct(before.result, files, memo, edited);
   if (replayed !== undefined)
     return replayed === before?.result ? before : { result: replayed, reads: NO_READS };
   const { variant, variables } = settings;
@@ -38,17 +39,22 @@ function keepEvaluated(
   return hasWay(kept.result) ? { result: kept.result, reads: NO_READS } : kept;
 }
 
-/** The product as it is now: the object that `memory` has when nothing of what was read for it has changed. */
+/**
+ * The product as it is now: the object that `memory` has when nothing of what was read for it has changed.
+ * @param edited the URIs of the files in whose texts alone `files` differs from what it was for `memory`; unknown: `undefined`
+ */
 export function keepProduct(
   files: SourceFiles,
   declaration: ProductDeclaration,
   memory: Memory,
+  edited?: ReadonlySet<string>,
 ): KeptProduct {
   const { policy, overlays, runtimeOverlays } = memory;
   const { modules, version } = memory.modules;
   const before = memory.products.get(declaration.name);
   const sameMakefile = before?.contents.declaration.makefile === declaration.makefile;
-  const evaluated = keepEvaluated(files, declaration, sameMakefile ? before.evaluated : undefined, memory);
+  const evaluatedBefore = sameMakefile ? before.evaluated : undefined;
+  const evaluated = keepEvaluated(files, declaration, evaluatedBefore, memory, edited);
   const facts = keep(
     files,
     evaluated === before?.evaluated && hasSamePremises(before, memory) ? before.facts : undefined,

@@ -34,7 +34,7 @@ export function* proveFixAll(
     const after = yield* analyzeEdited(snapshot, edits);
     const products = chosen.flatMap(({ fix }) => fix.products);
     const findings = chosen.map(({ finding }) => finding);
-    if (holds(snapshot, after, findings, { products, edits })) return edits;
+    if (yield* holds(snapshot, after, findings, { products, edits })) return edits;
   }
   return [];
 }

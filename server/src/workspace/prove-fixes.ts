@@ -13,6 +13,9 @@ import { EditedFiles } from "../vfs/edited-files.ts";
 import { type AnalysisProgress, analyze, runToEnd } from "./analyze.ts";
 import type { Snapshot } from "./snapshot.ts";
 
+/** Told between steps that evaluate nothing. */
+const BETWEEN_PRODUCTS: AnalysisProgress = { done: 0, total: 0, product: "" };
+
 const proved = new WeakMap<Snapshot, Map<string, readonly Fix[]>>();
 
 /**
@@ -21,6 +24,11 @@ const proved = new WeakMap<Snapshot, Map<string, readonly Fix[]>>();
  */
 export function provedFixes(snapshot: Snapshot, finding: Finding): readonly Fix[] {
   return runToEnd(proveFixes(snapshot, finding));
+}
+
+/** What `provedFixes` gives, as far as that has been found out; `undefined` when it has not. */
+export function knownFixes(snapshot: Snapshot, finding: Finding): readonly Fix[] | undefined {
+  return proved.get(snapshot)?.get(findingKey(finding));
 }
 
 /** Does what `provedFixes` does in steps: yields after each product that is evaluated again. */
@@ -62,12 +70,21 @@ function* proveOne(
   finding: Finding,
   draft: Fix,
 ): Generator<AnalysisProgress, Fix | undefined, void> {
-  for (const fix of [draft, joinedDraft(snapshot, finding, draft)]) {
-    if (fix === undefined) continue;
-    const after = yield* analyzeEdited(snapshot, fix.edits);
-    if (holds(snapshot, after, [finding], fix)) return withEffect(snapshot, after, finding, fix);
-  }
-  return undefined;
+  const alone = yield* provedDraft(snapshot, finding, draft);
+  if (alone !== undefined) return alone;
+  const joined = yield* joinedDraft(snapshot, finding, draft);
+  return joined && (yield* provedDraft(snapshot, finding, joined));
+}
+
+function* provedDraft(
+  snapshot: Snapshot,
+  finding: Finding,
+  fix: Fix,
+): Generator<AnalysisProgress, Fix | undefined, void> {
+  const after = yield* analyzeEdited(snapshot, fix.edits);
+  return (yield* holds(snapshot, after, [finding], fix))
+    ? withEffect(snapshot, after, finding, fix)
+    : undefined;
 }
 
 /**
@@ -75,14 +92,22 @@ function* proveOne(
  * the first stands before what is put in there before the second; `undefined` when it
  * has none, when a twin cannot be mended so, or when their edits meet.
  */
-function joinedDraft(snapshot: Snapshot, finding: Finding, draft: Fix): Fix | undefined {
-  const twins = snapshot.findings.filter((other) => other === finding || shareLeak(finding, other));
-  const drafts = twins.map((twin) =>
-    twin === finding ? draft : draftLike(draft, draftFixes(twin, snapshot)),
-  );
-  const all = drafts.filter((other) => other !== undefined);
-  const others = all.length - 1;
-  if (others === 0 || all.length < twins.length) return undefined;
+function* joinedDraft(
+  snapshot: Snapshot,
+  finding: Finding,
+  draft: Fix,
+): Generator<AnalysisProgress, Fix | undefined, void> {
+  const isTwin = sharesLeakWith(finding);
+  const twins = snapshot.findings.filter((other) => other === finding || isTwin(other));
+  const others = twins.length - 1;
+  if (others === 0) return undefined;
+  const all: Fix[] = [];
+  for (const twin of twins) {
+    const own = twin === finding ? draft : draftLike(draft, draftFixes(twin, snapshot));
+    if (own === undefined) return undefined;
+    all.push(own);
+    yield BETWEEN_PRODUCTS;
+  }
   const edits = new Map(
     all.flatMap((fix) => fix.edits).map((edit) => [`${placeKey(edit.place)}|${edit.newText}`, edit]),
   );
@@ -97,10 +122,10 @@ function draftLike({ kind }: Fix, drafts: readonly Fix[]): Fix | undefined {
   return drafts.find((draft) => draft.kind === kind) ?? drafts.find(({ byHand }) => !byHand);
 }
 
-/** Whether two findings of one rule report the same subject in the same product. */
-function shareLeak(a: Finding, b: Finding): boolean {
-  const reports = countReports([a]);
-  return [...countReports([b]).keys()].some((report) => reports.has(report));
+/** Whether another finding of the same rule reports the same subject in the same product. */
+function sharesLeakWith(finding: Finding): (other: Finding) => boolean {
+  const reports = countReports([finding]);
+  return (other) => [...countReports([other]).keys()].some((report) => reports.has(report));
 }
 
 /** The tree with a fix applied, analysed. */
@@ -115,24 +140,30 @@ export function analyzeEdited(
 /**
  * Whether edits mend `findings`, report nothing new, and leave every product as it is that is not in `products`. Edits move places, so
  * findings are compared by what they say of each product: rule and subjects, an endpoint with its property. A leak that comes in at a second place as well is not
- * mended by a fix of the first alone.
+ * mended by a fix of the first alone. Yields after each product that has to be compared.
  */
-export function holds(
+export function* holds(
   before: Snapshot,
   after: Snapshot,
   findings: readonly Finding[],
   { products: named, edits }: Pick<Fix, "products" | "edits">,
-): boolean {
+): Generator<AnalysisProgress, boolean, void> {
   const old = countReports(before.findings);
   const now = countReports(after.findings);
   for (const [report, count] of now) if (count > (old.get(report) ?? 0)) return false;
   for (const report of countReports(findings).keys()) if (now.has(report)) return false;
   const editsValues = edits.some(({ place }) => !place.file.path.endsWith(".mk"));
-  return before.products.every((contents) => {
-    if (named.includes(contents.declaration.name)) return true;
-    const twin = after.products.find(({ declaration }) => declaration.name === contents.declaration.name);
-    return twin !== undefined && sameWords(contents, twin) && (!editsValues || sameValues(contents, twin));
-  });
+  const isNamed = new Set(named);
+  const twins = new Map(after.products.map((contents) => [contents.declaration.name, contents]));
+  for (const contents of before.products) {
+    const { name } = contents.declaration;
+    const twin = twins.get(name);
+    if (isNamed.has(name) || contents === twin) continue;
+    if (twin === undefined || !sameWords(contents, twin)) return false;
+    if (editsValues && !sameValues(contents, twin)) return false;
+    yield BETWEEN_PRODUCTS;
+  }
+  return true;
 }
 
 /** Whether two evaluations of a product hold the same of what stands in files that are no makefiles. */
