@@ -13,10 +13,21 @@ import type { Variable } from "./variable-table.ts";
 const COPIED_PER_STEP = 4;
 
 /**
- * Carries out `NAME op value`. The name is expanded already.
+ * Carries out `NAME op value`. The name is expanded already. A variable that was `private` stays so.
  * Rule: GNU make 4.3, `do_variable_definition` in variable.c; manual section "Setting Variables".
  */
 export function assign(
+  evaluator: Evaluator,
+  name: string,
+  statement: AssignmentStatement | DefineStatement,
+): void {
+  assignValue(evaluator, name, statement);
+  if (!statement.modifiers.private || evaluator.host.dialect === "kati") return;
+  const variable = evaluator.variables.global(name);
+  if (variable !== undefined) evaluator.variables.set({ ...variable, isPrivate: true });
+}
+
+function assignValue(
   evaluator: Evaluator,
   name: string,
   statement: AssignmentStatement | DefineStatement,
@@ -30,7 +41,8 @@ export function assign(
   const guards = evaluator.guards;
   const value = newValue(evaluator, name, statement, old, { place, name, guards });
   const isAppended = isKati && statement.operator === "+=" && old !== undefined; // to the variable as it is, whoever set it
-  if (old !== undefined && isStronger(old.origin) && !override && !isAppended) return; // only now: make expands the value all the same
+  const changed = evaluator.variables.isScoped ? evaluator.variables.global(name) : old;
+  if (changed !== undefined && isStronger(changed.origin) && !override && !isAppended) return; // only now: make expands the value all the same
   if (value === undefined) return;
   const origin = isAppended ? old.origin : override ? "override" : "file";
   const marks = isKati ? newMarks(old, statement) : undefined;
@@ -41,6 +53,7 @@ export function assign(
     origin,
     ...value,
     ...(marks === undefined ? {} : { marks }),
+    ...(changed?.isPrivate === true ? { isPrivate: true } : {}),
   });
 }
 
@@ -74,7 +87,11 @@ function newMarks(
 
 type NewValue = Pick<Variable, "flavor" | "value" | "written">;
 
-function newValue(
+/**
+ * The value that a statement gives a variable that is `old` now; `undefined` where nothing is appended.
+ * @param step how the value comes to be
+ */
+export function newValue(
   evaluator: Evaluator,
   name: string,
   statement: AssignmentStatement | DefineStatement,

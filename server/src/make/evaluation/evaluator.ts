@@ -234,7 +234,7 @@ export class Evaluator {
   #undefine({ name, modifiers, place }: UndefineStatement): void {
     const expanded = this.expand(name).trim();
     if (expanded.text === "") return this.error("empty variable name", place);
-    const old = this.variables.get(expanded.text);
+    const old = this.variables.global(expanded.text);
     if (old === undefined || (isStronger(old.origin) && !modifiers.override)) return;
     this.variables.delete(expanded.text);
   }

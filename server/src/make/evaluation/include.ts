@@ -22,7 +22,7 @@ export function include(evaluator: Evaluator, statement: IncludeStatement): void
  * The files of a pattern; a name without a match stands for itself. make drops a leading `./`, kati does not.
  * Rule: GNU make 4.3, `parse_file_seq` in read.c.
  */
-function pathsOf({ host, files }: Evaluator, written: string): readonly string[] {
+export function pathsOf({ host, files }: Evaluator, written: string): readonly string[] {
   const name = host.dialect === "make" ? written.replace(/^(?:\.\/+)+(?=.)/, "") : written;
   if (!/[*?[]/.test(name)) return [name];
   const found = files.glob(name);
