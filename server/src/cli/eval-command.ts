@@ -1,6 +1,6 @@
 /** The command `eval`: one makefile by itself, as GNU make would read it. Products and policies play no part. */
 
-import { defineBuiltInVariables } from "../make/evaluation/built-in-variables.ts";
+import { DEFAULT_GOAL, defineBuiltInVariables } from "../make/evaluation/built-in-variables.ts";
 import { Evaluator } from "../make/evaluation/evaluator.ts";
 import { type GivenValues, givenVariables } from "../make/evaluation/given-variables.ts";
 import type { MakeMessage } from "../make/evaluation/host.ts";
@@ -103,10 +103,16 @@ function printed(
 }
 
 /** Variables that make itself sets. */
-const BY_MAKE = new Set(["CURDIR", "MAKEFILE_LIST", ".SHELLSTATUS"]);
+const BY_MAKE = new Set(["CURDIR", "MAKEFILE_LIST", "MAKEFLAGS", DEFAULT_GOAL, ".SHELLSTATUS"]);
 
 /** On the line that make names. */
-function lineOf({ kind, text, place, readAt = place }: MakeMessage): EvaluatedMakefile["messages"][number] {
+function lineOf({
+  kind,
+  text,
+  place,
+  readAt = place,
+  missing,
+}: MakeMessage): EvaluatedMakefile["messages"][number] {
   const { file, start } = readAt;
-  return { kind, text, path: file.path, line: file.positionAt(start).line + 1 };
+  return { kind, text, path: file.path, line: file.positionAt(start).line + 1, missing };
 }

@@ -19,7 +19,7 @@ import { Branches } from "./branches.ts";
 import { ConditionEvaluator } from "./conditions.ts";
 import { Expander } from "./expander.ts";
 import type { MakeHost, MakeMessage } from "./host.ts";
-import { include } from "./include.ts";
+import { include, MissingMakefiles } from "./include.ts";
 import { type Budget, DEFAULT_BUDGET, Limits } from "./limits.ts";
 import { reportExport } from "./marks.ts";
 import { readRuleLine } from "./rule-line.ts";
@@ -38,6 +38,7 @@ export class Evaluator {
   /** The files of the host; looking there counts as work. */
   readonly files: Pick<MakeHost, "rootPath" | "glob" | "readText">;
   readonly expander: Expander;
+  readonly missing = new MissingMakefiles(this);
   readonly #conditions: ConditionEvaluator;
   readonly #branches: Branches;
   #guards: Guard | undefined;
@@ -89,6 +90,7 @@ export class Evaluator {
     } finally {
       [this.#evaluating, this.#readAt] = outer;
     }
+    if (this.#readAt === undefined) this.missing.report();
     return true;
   }
 

@@ -123,7 +123,7 @@ export class Expander {
   }
 
   #allNames(place: Place): TracedText {
-    const names = this.#evaluator.variables.names().filter((name) => !name.startsWith("\0"));
+    const names = this.#evaluator.variables.names();
     this.#evaluator.limits.tick(place, names.length);
     return TracedText.computed(names.join(" "), place);
   }

@@ -3,6 +3,7 @@ import type { Place } from "../../text/range.ts";
 import { matchPattern, type Pattern, parsePattern } from "../functions/patterns.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { pathsOf } from "./include.ts";
+import { recordRule } from "./rule-records.ts";
 
 /**
  * Checks `targets: prerequisites` or `targets: pattern: prerequisites`, expanded.
@@ -17,6 +18,7 @@ export function checkRule(evaluator: Evaluator, rule: string, place: Place): voi
   const patterns = second < 0 ? undefined : words(rest.slice(0, second));
   const refusal = refusalOf(targets, patterns);
   if (refusal !== undefined) return evaluator.error(refusal, place);
+  recordRule(evaluator, targets, rule[colon + 1] === ":" ? "::" : ":", place);
   if (isPattern(targets[0] ?? "")) return; // an implicit rule, of which all targets are patterns
   for (const warning of warningsOf(targets, patterns?.[0])) evaluator.say("warning", warning, place);
 }

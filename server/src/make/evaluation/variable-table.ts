@@ -178,7 +178,7 @@ export class VariableTable {
     return [...this.#top().changes.keys()].filter((name) => names.has(name));
   }
 
-  /** The names of all defined variables. */
+  /** The names of all defined variables that a makefile can name. */
   names(): string[] {
     const reader = this.#reader;
     this.#reader = undefined;
@@ -259,5 +259,5 @@ function definedIn(layers: readonly Layer[]): string[] {
     for (const name of family?.names ?? []) all.set(name, true);
     for (const [name, variable] of changes) all.set(name, variable !== undefined);
   }
-  return [...all].flatMap(([name, isDefined]) => (isDefined ? [name] : []));
+  return [...all].flatMap(([name, isDefined]) => (isDefined && !name.startsWith("\0") ? [name] : []));
 }
