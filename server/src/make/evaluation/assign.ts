@@ -85,7 +85,7 @@ function newMarks(
   return { ...(isFinal ? { readOnly: true } : {}), ...(deprecated === undefined ? {} : { deprecated }) };
 }
 
-type NewValue = Pick<Variable, "flavor" | "value" | "written">;
+type NewValue = Pick<Variable, "flavor" | "value" | "written" | "setAt">;
 
 /**
  * The value that a statement gives a variable that is `old` now; `undefined` where nothing is appended.
@@ -188,5 +188,8 @@ function behind(old: TracedText, added: TracedText, place: Place, limits: Limits
 function appendedByKati(old: Variable, added: TracedText, place: Place, { limits }: Evaluator): NewValue {
   const { flavor } = old;
   const value = behind(old.value, added, place, limits);
-  return flavor === "simple" ? { flavor, value } : { flavor, value, written: old.written ?? old.value };
+  const setAt = old.setAt ?? old.place;
+  return flavor === "simple"
+    ? { flavor, value, setAt }
+    : { flavor, value, setAt, written: old.written ?? old.value };
 }

@@ -222,7 +222,8 @@ export class Evaluator {
 
   /** Carries out an assignment whose name is still to be expanded. */
   assign(statement: AssignmentStatement | DefineStatement): void {
-    const name = this.expand(statement.name).trim();
+    const expanded = this.expand(statement.name);
+    const name = this.host.dialect === "kati" ? expanded : expanded.trim();
     if (name.text === "") return this.error("empty variable name", statement.place);
     if (name.unknownReason !== undefined) {
       return this.host.unknown({

@@ -1,5 +1,6 @@
 /** The variables of one evaluation, in layers so that the branches of an undecidable conditional start from one state. */
 import type { AssignedValue } from "../../text/provenance.ts";
+import type { Place } from "../../text/range.ts";
 import type { TracedText } from "../../text/traced-text.ts";
 import type { Marks } from "./marks.ts";
 
@@ -20,6 +21,8 @@ export interface Variable extends AssignedValue {
   readonly unmarked?: Variable;
   /** To kati, what `ifdef` and `$(value)` see of a recursive variable: the value as it was written before anything was appended. */
   readonly written?: TracedText | undefined;
+  /** To kati, where the variable was set before anything was appended. */
+  readonly setAt?: Place | undefined;
   /** Whether other targets than its own, or no target at all where it is no target's, do not see it. Only make knows that. */
   readonly isPrivate?: boolean | undefined;
   /** The target whose variable it is. */
