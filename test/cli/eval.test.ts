@@ -7,7 +7,7 @@ const tree = TemporaryTree.of({
   "main.mk":
     "$(info for $(SKU))\n$(warning careful)\ninclude sub/more.mk\nX = $(SKU)-x\n$(error stop)\nY := after\n",
   "sub/more.mk": "MORE := $(shell date)\n",
-  "lacking.mk": "include one.mk two.mk\nX := 1\n",
+  "lacking.mk": "include one.mk two.mk\ngoal: Y := 2\nX := 1\ngoal:\n",
   "runaway.mk": "A := 1\nR = $(call R)\nQ = $(error only when read)\nB := $(R)\nC := 2\n",
 });
 

@@ -4,6 +4,7 @@ import { DEFAULT_GOAL, defineBuiltInVariables } from "../make/evaluation/built-i
 import { Evaluator } from "../make/evaluation/evaluator.ts";
 import { type GivenValues, givenVariables } from "../make/evaluation/given-variables.ts";
 import type { MakeMessage } from "../make/evaluation/host.ts";
+import { isNameable } from "../make/evaluation/variable-table.ts";
 import {
   type EvaluatedMakefile,
   renderEvalJson,
@@ -87,7 +88,7 @@ function printed(
     print ??
     variables
       .names()
-      .filter((name) => isSet(name) && !BY_MAKE.has(name))
+      .filter((name) => isSet(name) && isNameable(name) && !BY_MAKE.has(name))
       .sort();
   return names.map((name) => {
     const variable = variables.get(name);

@@ -9,7 +9,7 @@ import type { Dialect } from "../syntax/dialect.ts";
 import { type Expression, type ExpressionPart, parseExpression } from "../syntax/expression.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { reportUse } from "./marks.ts";
-import { keyOf, type Variable } from "./variable-table.ts";
+import { isNameable, keyOf, type Variable } from "./variable-table.ts";
 
 const parsed: Readonly<Record<Dialect, Map<string, Expression>>> = { make: new Map(), kati: new Map() };
 /** Characters; a tree of an expression takes some ten times as much room as its text. */
@@ -123,7 +123,7 @@ export class Expander {
   }
 
   #allNames(place: Place): TracedText {
-    const names = this.#evaluator.variables.names();
+    const names = this.#evaluator.variables.names().filter(isNameable);
     this.#evaluator.limits.tick(place, names.length);
     return TracedText.computed(names.join(" "), place);
   }

@@ -36,6 +36,11 @@ export function keyOf({ target, name }: Pick<Variable, "target" | "name">): stri
   return target === undefined ? name : `\0${target}\0${name}`;
 }
 
+/** Whether a makefile can write this name. */
+export function isNameable(name: string): boolean {
+  return !name.startsWith("\0");
+}
+
 /** A change of one variable; `undefined` undoes its definition. */
 export type Changes = Map<string, Variable | undefined>;
 
@@ -181,7 +186,7 @@ export class VariableTable {
     return [...this.#top().changes.keys()].filter((name) => names.has(name));
   }
 
-  /** The names of all defined variables that a makefile can name. */
+  /** The names of all defined variables, also of those that no makefile can name. */
   names(): string[] {
     const reader = this.#reader;
     this.#reader = undefined;
@@ -262,5 +267,5 @@ function definedIn(layers: readonly Layer[]): string[] {
     for (const name of family?.names ?? []) all.set(name, true);
     for (const [name, variable] of changes) all.set(name, variable !== undefined);
   }
-  return [...all].flatMap(([name, isDefined]) => (isDefined && !name.startsWith("\0") ? [name] : []));
+  return [...all].flatMap(([name, isDefined]) => (isDefined ? [name] : []));
 }
