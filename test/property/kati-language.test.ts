@@ -18,8 +18,8 @@ const LONGEST = 60 * 60_000;
 
 /** What is not compared, each with the reason; the list in test/conformance/kati/README.md says what of it is left. */
 const EXCLUDED: Readonly<Record<string, (ours: string, answer: string) => boolean>> = {
-  "text without an end, at which kati stops before it evaluates a line": (ours, answer) =>
-    /unterminated/.test(answer) && !/unterminated/.test(ours),
+  "text without an end, at which kati stops before it evaluates a line of it; until then it prints what ours does":
+    (ours, answer) => /unterminated.*\n$/.test(answer) && ours.startsWith(answer.replace(/.*\n$/, "")),
   "rules, which are recognised here and no more": (_, answer) =>
     /mixed implicit|target pattern|multiple target|No rule to make target|Nothing to be done/.test(answer),
 };
