@@ -7,15 +7,16 @@ import { type Place, placeKey, placeText } from "../text/range.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import { dropValue, takeOutProducts } from "./drop-value.ts";
 import type { Fix, FixContext } from "./fix.ts";
-import { removeLines, statementAt, surroundLines } from "./makefile-lines.ts";
+import { removeLines, statementAt } from "./makefile-lines.ts";
 import { draftMoves } from "./move-resource.ts";
-import { onlyFor } from "./product-makefile.ts";
+import { keepOut } from "./product-makefile.ts";
 import { isOnlyWord, removeWord } from "./word-edits.ts";
 import { inProducts } from "./wording.ts";
 
 /**
- * At most one fix that holds: a resource moves where it is right, a guard where other products have the word too, else the word goes. None for a product of unknown countries, whose word
- * may be right, for what another module requires, and for values that other products share.
+ * At most one fix that holds: a resource moves where it is right, a guard where other products have the word too, else the word goes.
+ * None for a product of unknown countries, whose word may be right, for what another module requires, and for values that other
+ * products share.
  */
 export function draftLimit(finding: Finding, context: FixContext): Fix[] {
   if (finding.products.some(({ regions }) => regions.length === 0)) return [];
@@ -118,18 +119,15 @@ function guardWord(
   names: readonly string[],
   others: readonly string[],
 ): readonly TextEdit[] | undefined {
-  const few = others.length <= names.length;
   const statement = statementAt(place);
   const isAlone =
     statement !== undefined &&
     (isOnlyWord(statement, place) || isAppendingCall(placeText(statement.place), place));
-  if (isAlone) {
-    const test = few ? onlyFor(others) : onlyFor(names, "ifeq");
-    return surroundLines(statement.place, test, "endif");
-  }
+  if (isAlone) return keepOut(statement.place, names, others);
   const text = placeText(place);
   if (text.includes(",") || text.includes("#")) return undefined;
-  const test = few ? `$(filter ${others.join(" ")},` : `$(filter-out ${names.join(" ")},`;
+  const test =
+    others.length <= names.length ? `$(filter ${others.join(" ")},` : `$(filter-out ${names.join(" ")},`;
   return [{ place, newText: `$(if ${test}$(TARGET_PRODUCT)),${text})` }];
 }
 

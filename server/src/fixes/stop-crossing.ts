@@ -1,12 +1,13 @@
 /** Keeps products from inheriting or including a makefile of another region, and gives them the variants of their own. */
+import type { ProductContents } from "../facts/fact.ts";
 import { ProductGraph } from "../facts/product-graph.ts";
 import type { Finding, FixIntent } from "../rules/finding.ts";
 import { listNames } from "../rules/wording.ts";
 import { type Place, placeKey } from "../text/range.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import type { Fix, FixContext } from "./fix.ts";
-import { isSoleCall, removeLines, statementAt, surroundLines } from "./makefile-lines.ts";
-import { onlyFor } from "./product-makefile.ts";
+import { isSoleCall, removeLines, statementAt } from "./makefile-lines.ts";
+import { keepOut } from "./product-makefile.ts";
 import { addVariants } from "./variants.ts";
 import { inProducts } from "./wording.ts";
 
@@ -20,8 +21,10 @@ export function draftStopCrossing(finding: Finding, intent: Intent, context: Fix
   const added = addVariants(context, names, intent.families);
   if (added === undefined) return [];
   const rightful = usersOf(finding.place, context).filter((user) => !names.has(user));
-  const edits = aroundCall(statement.place, added.edits, keepOut(statement.place, [...names], rightful));
   const products = [...names];
+  const own =
+    rightful.length === 0 ? [removeLines(statement.place)] : keepOut(statement.place, products, rightful);
+  const edits = aroundCall(statement.place, added.edits, own);
   const entered = shortPath(intent.entered);
   const base = { preferred: true, products, edits };
   if (added.modules.length > 0) {
@@ -46,21 +49,11 @@ function aroundCall(
 /** The products that pass the call at `place`. */
 function usersOf(place: Place, { products }: FixContext): string[] {
   const key = placeKey(place);
-  return products
-    .filter(({ product }) => {
-      const graph = ProductGraph.of(product);
-      return graph
-        .vertices()
-        .some((vertex) => graph.edgesFrom(vertex, undefined).some((edge) => placeKey(edge.place) === key));
-    })
-    .map(({ declaration }) => declaration.name);
-}
-
-/** A conditional on `TARGET_PRODUCT` around the statement that names the fewer: those that may pass, or those that may not. */
-function keepOut(place: Place, out: readonly string[], rightful: readonly string[]): TextEdit[] {
-  if (rightful.length === 0) return [removeLines(place)];
-  const test = rightful.length <= out.length ? onlyFor(rightful) : onlyFor(out, "ifeq");
-  return surroundLines(place, test, "endif");
+  const passes = ({ product }: ProductContents) =>
+    ProductGraph.of(product)
+      .edgesIn(place.file.uri)
+      .some((edge) => placeKey(edge.place) === key);
+  return products.filter(passes).map(({ declaration }) => declaration.name);
 }
 
 /** The last two parts of a path: makefiles of packs tend to share their names. */
