@@ -187,9 +187,16 @@ function behind(old: TracedText, added: TracedText, place: Place, limits: Limits
 /** A blank stands before what is appended, even to nothing. Rule: `AppendVar` in kati's var.cc. */
 function appendedByKati(old: Variable, added: TracedText, place: Place, { limits }: Evaluator): NewValue {
   const { flavor } = old;
-  const value = behind(old.value, added, place, limits);
+  const value = behind(flavor === "simple" ? old.value : withoutLastDollar(old.value), added, place, limits);
   const setAt = old.setAt ?? old.place;
   return flavor === "simple"
     ? { flavor, value, setAt }
     : { flavor, value, setAt, written: old.written ?? old.value };
+}
+
+/** A value as kati parses it before anything stands behind it: a `$` at its end is nothing. Rule: `ParseExprImpl` in kati's expr.cc. */
+function withoutLastDollar(value: TracedText): TracedText {
+  if (!value.text.endsWith("$")) return value;
+  const dollars = /\$+$/.exec(value.text)?.[0].length ?? 0;
+  return dollars % 2 === 0 ? value : value.slice(0, value.length - 1);
 }
