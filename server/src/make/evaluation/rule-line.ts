@@ -30,6 +30,8 @@ export function readRuleLine(evaluator: Evaluator, statement: LineStatement): vo
   evaluator.ruleOpen = variable === undefined;
   if (variable === undefined) return isKati ? undefined : checkRule(evaluator, rule, place);
   const targets = targetsOf(evaluator, rule);
+  if (isKati && variable.kind === "assignment" && variable.name.text.trim() === "")
+    return evaluator.error("empty variable name", place); // also without a target
   if (variable.kind === "assignment") setForTargets(evaluator, targets, variable);
   else if (targets.length > 0) evaluator.error("Malformed target-specific variable definition", place);
 }

@@ -20,8 +20,9 @@ export function setForTargets(
     const name = isPattern(target)
       ? setForPattern(evaluator, statement)
       : variables.withinTarget(target, () => setForTarget(evaluator, target, statement));
-    if (name === "") return evaluator.error("empty variable name", statement.place);
-    const set = name === undefined ? undefined : variables.global(keyOf({ target, name }));
+    if (name === "" && evaluator.host.dialect === "make")
+      return evaluator.error("empty variable name", statement.place); // kati minds only a name that is written so
+    const set = name === undefined || name === "" ? undefined : variables.global(keyOf({ target, name }));
     if (set !== undefined && set.origin !== "override") preferGiven(evaluator, set);
   }
 }
