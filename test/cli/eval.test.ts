@@ -7,6 +7,7 @@ const tree = TemporaryTree.of({
   "main.mk":
     "$(info for $(SKU))\n$(warning careful)\ninclude sub/more.mk\nX = $(SKU)-x\n$(error stop)\nY := after\n",
   "sub/more.mk": "MORE := $(shell date)\n",
+  "lacking.mk": "include one.mk two.mk\ngoal: Y := 2\nX := 1\ngoal:\n",
   "runaway.mk": "A := 1\nR = $(call R)\nQ = $(error only when read)\nB := $(R)\nC := 2\n",
 });
 
@@ -47,7 +48,15 @@ describe("eval", () => {
       "--print",
       "CC",
     );
-    expect(stdout).toBe("for \nMAKE=make\nMAKE_VERSION=4.3\nCC=\n");
+    expect(stdout).toBe("for \nMAKE=make\nMAKE_VERSION=4.3\nCC=cc\n");
+  });
+
+  it("goes on without a makefile that is not there, and says so at the end as make does", async () => {
+    const { stdout, stderr } = await evaluated("lacking.mk");
+    expect(stdout).toBe("X=1\n");
+    const said = (name: string) =>
+      `lacking.mk:1: ${name}: No such file or directory\nmake: *** No rule to make target '${name}'.  Stop.\n`;
+    expect(stderr).toBe(said("two.mk") + said("one.mk"));
   });
 
   it("ends where a makefile runs away, and tells what was set until then without reporting what printing finds", async () => {

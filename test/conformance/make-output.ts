@@ -15,8 +15,14 @@ import { TracedText } from "../../server/src/text/traced-text.ts";
 import { fileUri } from "../../server/src/text/uri.ts";
 import { SourceTree } from "../../server/src/vfs/source-tree.ts";
 
-/** The machine's make without its built-in rules and variables; it is given a goal, so that it reads the makefile and stops. */
-const ARGUMENTS = ["-r", "-R", "-s", "--no-print-directory", "--eval=default-goal-of-the-case: ; @:"];
+const GOAL = "goal-of-the-case";
+
+/** The machine's make is given a goal, so that it reads the makefile and stops; before it reads, all that shows of that is undone. */
+const ARGUMENTS = [
+  "--no-print-directory",
+  `--eval=${[`${GOAL}: ; @:`, ".DEFAULT_GOAL :=", "undefine MAKECMDGOALS", "MAKEFLAGS ="].join("\n")}`,
+  GOAL,
+];
 
 const ENVIRONMENT = { PATH: process.env.PATH ?? "", LC_ALL: "C" };
 
@@ -113,12 +119,13 @@ export function ourCase(
 ): { output: string; evaluator: Evaluator } {
   const lines: string[] = [];
   let stopped = false;
-  const message = ({ kind, text: said, place, readAt = place }: MakeMessage) => {
+  const message = ({ kind, text: said, place, readAt = place, missing }: MakeMessage) => {
     if (stopped) return;
     const where = `${readAt.file.path}:${readAt.file.positionAt(readAt.start).line + 1}:`;
     if (kind === "info") lines.push(said);
     else if (kind === "warning") lines.push(`${where} ${said}`);
-    else lines.push(`${where} *** ${said}${dialect === "make" ? ".  Stop." : ""}`);
+    else if (missing === undefined) lines.push(`${where} *** ${said}${dialect === "make" ? ".  Stop." : ""}`);
+    else lines.push(`${where} ${said}`, `make: *** No rule to make target '${missing}'.  Stop.`);
     stopped = kind === "error";
   };
   const files = folder === undefined ? NO_FILES : filesOf(folder);

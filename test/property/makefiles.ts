@@ -102,8 +102,12 @@ function call(depth: number): fc.Arbitrary<string> {
 }
 
 const word = fc.constantFrom("a", "b.c", "$(A)", "$$(B)", "$(C) x");
-/** Of target-specific variables; a value that is expanded at once would see the other variables of its target. */
-const lateOperator = fc.constantFrom("=", "+=", "?=");
+const targets = fc.constantFrom("goal", "goal", "other", "goal other", "%.o", "goal:", "./goal");
+const targetModifier = fc.constantFrom("", "", "private ", "override ");
+/** Tells what a target sees: no other part of a makefile shows it. */
+const shown = name.map(
+  (used) => `$(info ${used} $(flavor ${used}) $(origin ${used}) [$(value ${used})] [$(${used})])x`,
+);
 const OPERATORS = { make: ["=", ":=", "::=", "+=", "?="], kati: ["=", ":=", "+=", "?="] };
 /** To kati an operator is part of the name of a `define`. */
 const DEFINE_OPERATORS = { make: ["", " =", " :=", " +=", " ?=", " ::="], kati: [""] };
@@ -132,10 +136,9 @@ function statement(depth: number, dialect: Dialect): fc.Arbitrary<string> {
   /** kati refuses a call that goes over several lines, and to it the lines with a target are rules to build. */
   const onlyMake = fc.oneof(
     fc.tuple(name, word).map(([target, text]) => `$(eval define ${target}\n${text}\nendef)`),
-    fc.tuple(name, lateOperator, value).map(([target, assign, text]) => `goal: ${target} ${assign} ${text}`),
     fc
-      .tuple(name, lateOperator, word)
-      .map(([target, assign, text]) => `other: private ${target} ${assign} ${text}`),
+      .tuple(targets, targetModifier, name, operator, fc.oneof(value, shown))
+      .map(([target, modifier, used, assign, text]) => `${target}: ${modifier}${used} ${assign} ${text}`),
   );
   const others = fc.oneof(
     fc.tuple(fc.constantFrom("export", "unexport"), name).map(([word, used]) => `${word} ${used}`),

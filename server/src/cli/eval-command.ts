@@ -1,9 +1,10 @@
 /** The command `eval`: one makefile by itself, as GNU make would read it. Products and policies play no part. */
 
-import { defineBuiltInVariables } from "../make/evaluation/built-in-variables.ts";
+import { DEFAULT_GOAL, defineBuiltInVariables } from "../make/evaluation/built-in-variables.ts";
 import { Evaluator } from "../make/evaluation/evaluator.ts";
 import { type GivenValues, givenVariables } from "../make/evaluation/given-variables.ts";
 import type { MakeMessage } from "../make/evaluation/host.ts";
+import { isNameable } from "../make/evaluation/variable-table.ts";
 import {
   type EvaluatedMakefile,
   renderEvalJson,
@@ -87,7 +88,7 @@ function printed(
     print ??
     variables
       .names()
-      .filter((name) => isSet(name) && !BY_MAKE.has(name))
+      .filter((name) => isSet(name) && isNameable(name) && !BY_MAKE.has(name))
       .sort();
   return names.map((name) => {
     const variable = variables.get(name);
@@ -103,10 +104,16 @@ function printed(
 }
 
 /** Variables that make itself sets. */
-const BY_MAKE = new Set(["CURDIR", "MAKEFILE_LIST", ".SHELLSTATUS"]);
+const BY_MAKE = new Set(["CURDIR", "MAKEFILE_LIST", "MAKEFLAGS", DEFAULT_GOAL, ".SHELLSTATUS"]);
 
 /** On the line that make names. */
-function lineOf({ kind, text, place, readAt = place }: MakeMessage): EvaluatedMakefile["messages"][number] {
+function lineOf({
+  kind,
+  text,
+  place,
+  readAt = place,
+  missing,
+}: MakeMessage): EvaluatedMakefile["messages"][number] {
   const { file, start } = readAt;
-  return { kind, text, path: file.path, line: file.positionAt(start).line + 1 };
+  return { kind, text, path: file.path, line: file.positionAt(start).line + 1, missing };
 }

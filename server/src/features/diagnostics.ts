@@ -4,6 +4,7 @@ import { listNames } from "../rules/wording.ts";
 import { fingerprint } from "../text/fingerprint.ts";
 import { groupBy } from "../text/group-by.ts";
 import { comparePlaces, type Place, placeKey } from "../text/range.ts";
+import { untold } from "../workspace/limits.ts";
 import type { Incomplete, Snapshot } from "../workspace/snapshot.ts";
 import { relatedPlaces } from "./related-places.ts";
 
@@ -47,8 +48,8 @@ function diagnostic(finding: Finding): Diagnostic {
 }
 
 /** What is not known is no finding, but whoever relies on a clean file has to see it there. */
-function incompletePlaces({ incomplete }: Snapshot): Diagnostic[] {
-  const byPlace = groupBy(incomplete, ({ place, reason }) => `${placeKey(place)}|${reason}`);
+function incompletePlaces(snapshot: Snapshot): Diagnostic[] {
+  const byPlace = groupBy(untold(snapshot), ({ place, reason }) => `${placeKey(place)}|${reason}`);
   return [...byPlace].map(([key, group]) => {
     const { place, reason } = group[0] as Incomplete;
     const names = group.flatMap(({ product }) => product ?? []);

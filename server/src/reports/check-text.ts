@@ -1,5 +1,6 @@
 /** What `check` prints for people: every finding, what could not be followed, and a line of counts. */
 import type { Finding, Severity } from "../rules/finding.ts";
+import { untold } from "../workspace/limits.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import type { OfferedFix } from "./finding-json.ts";
 import { renderFinding } from "./finding-text.ts";
@@ -15,7 +16,7 @@ export function renderCheckText(
   fixesOf: ((finding: Finding) => readonly OfferedFix[]) | undefined,
 ): string {
   const { places } = reportContext(snapshot, style);
-  const incomplete = renderIncomplete(snapshot.incomplete, places, style);
+  const incomplete = renderIncomplete(untold(snapshot), places, style);
   if (incomplete.length > 0) incomplete.push("");
   const findings = renderFindings(snapshot, style, fixesOf);
   return `${findings}${[...incomplete, summary(snapshot, style)].join("\n")}\n`;

@@ -16,6 +16,8 @@ export interface EvaluatedMakefile {
     readonly text: string;
     readonly path: string;
     readonly line: number;
+    /** The makefile that is not there and that no rule makes, where that is the error. */
+    readonly missing?: string | undefined;
   }[];
 }
 
@@ -25,7 +27,8 @@ export function renderEvalJson({ variables, messages }: EvaluatedMakefile): stri
     name,
     { value: readableValue(value), flavor, origin },
   ]);
-  return jsonDocument({ variables: Object.fromEntries(byName), messages });
+  const said = messages.map(({ kind, text, path, line }) => ({ kind, text, path, line }));
+  return jsonDocument({ variables: Object.fromEntries(byName), messages: said });
 }
 
 /** What `$(info)` prints, then a line `NAME=value` for each variable. */
@@ -39,9 +42,11 @@ export function renderEvalText({ variables, messages }: EvaluatedMakefile): stri
 export function renderEvalMessages({ messages }: EvaluatedMakefile, { colors }: TextStyle): string {
   return messages
     .filter(({ kind }) => kind !== "info")
-    .map(({ kind, text, path, line }) => {
-      const said = kind === "error" ? colors.red(`*** ${text}.  Stop.`) : text;
-      return `${path}:${line}: ${said}\n`;
+    .map(({ kind, text, path, line, missing }) => {
+      const stop = (said: string) => colors.red(`*** ${said}.  Stop.`);
+      const isPlain = kind !== "error" || missing !== undefined;
+      const end = missing === undefined ? "" : `make: ${stop(`No rule to make target '${missing}'`)}\n`;
+      return `${path}:${line}: ${isPlain ? text : stop(text)}\n${end}`;
     })
     .join("");
 }

@@ -1,4 +1,5 @@
 /** The rule `make-error`. */
+import type { ProductContents } from "../facts/fact.ts";
 import { undecidedReason } from "../text/provenance.ts";
 import { type Place, placeKey } from "../text/range.ts";
 import { lackingMakefiles } from "./missing-inherit.ts";
@@ -44,20 +45,31 @@ export const makeError: Rule = {
 };
 
 function productErrors(context: RuleContext): TreeProblem[] {
-  return context.products.flatMap((contents) => {
-    const errors = contents.product.messages.filter(({ kind }) => kind === "error");
-    if (errors.length === 0) return [];
-    const lacking = new Set(lackingMakefiles(context, contents).map(({ place }) => placeKey(place)));
-    return errors
-      .filter(({ place }) => !lacking.has(placeKey(place)))
-      .map(({ place, text, guards }) => ({
-        place: isReadable(place) ? place : contents.declaration.place,
-        message: text,
-        subject: place.file.path,
-        contents,
-        possible: undecidedReason(guards),
-      }));
-  });
+  return context.products.flatMap((contents) =>
+    stopsOf(context, contents).map(({ place, text, guards }) => ({
+      place,
+      message: text,
+      subject: place.file.path,
+      contents,
+      possible: undecidedReason(guards),
+    })),
+  );
+}
+
+type Stop = Pick<ProductContents["product"]["messages"][number], "place" | "text" | "guards">;
+
+/** What the build would stop at in a product; what a partial checkout merely lacks does not count. Places are in files of the tree. */
+export function stopsOf(context: Pick<RuleContext, "discovery">, contents: ProductContents): Stop[] {
+  const errors = contents.product.messages.filter(({ kind }) => kind === "error");
+  if (errors.length === 0) return [];
+  const lacking = new Set(lackingMakefiles(context, contents).map(({ place }) => placeKey(place)));
+  return errors
+    .filter(({ place }) => !lacking.has(placeKey(place)))
+    .map(({ place, text, guards }) => ({
+      place: isReadable(place) ? place : contents.declaration.place,
+      text,
+      guards,
+    }));
 }
 
 /** A product makefile whose text could not be read has no place of its own. */

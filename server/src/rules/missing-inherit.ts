@@ -57,7 +57,10 @@ export interface Lacking {
 }
 
 /** What a product of a partial checkout lacks, each place once; nothing in a full checkout. */
-export function lackingMakefiles({ discovery }: RuleContext, { product }: ProductContents): Lacking[] {
+export function lackingMakefiles(
+  { discovery }: Pick<RuleContext, "discovery">,
+  { product }: ProductContents,
+): Lacking[] {
   if (discovery.full) return [];
   const inherits = product.missing.map(({ path, place, guards }) => ({
     path,

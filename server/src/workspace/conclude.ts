@@ -52,7 +52,7 @@ export function* conclude(
     levels: ruleLevels(policy, settings.rules),
     allProducts: settings.products.length === 0,
   });
-  const incomplete = incompleteOf(products, policy);
+  const incomplete = incompleteOf(products, policy, discovery);
   yield;
   return {
     files,

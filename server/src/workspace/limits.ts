@@ -7,21 +7,46 @@ import type { Discovery } from "../product/discover-products.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { writtenPlace } from "../product/written-place.ts";
 import type { Finding } from "../rules/finding.ts";
+import { makeError, stopsOf } from "../rules/make-error.ts";
 import { missingInherit } from "../rules/missing-inherit.ts";
 import { type Place, placeKey } from "../text/range.ts";
 import type { Settings } from "./settings.ts";
-import type { Hint, Incomplete } from "./snapshot.ts";
+import type { Hint, Incomplete, Snapshot } from "./snapshot.ts";
 
-/** Every place behind which a product could not be followed and every APK that could not be read, each once for each product. */
-export function incompleteOf(products: readonly ProductContents[], policy: Policy): Incomplete[] {
-  return products.flatMap(({ declaration, product, otherFacts, inApps }) => {
+/**
+ * Every place behind which a product could not be followed or the build would not go on, and every APK that could not be read, each once for
+ * each product.
+ */
+export function incompleteOf(
+  products: readonly ProductContents[],
+  policy: Policy,
+  discovery: Discovery,
+): Incomplete[] {
+  return products.flatMap((contents) => {
+    const { declaration, product, otherFacts, inApps } = contents;
     const asks = policy.apps.length > 0 || policy.endpoints.length > 0;
     const unread = asks ? inApps.problems(policy.endpoints.length > 0).map(unreadApp) : [];
     const apks = [...otherFacts.flatMap(unreadApks), ...unread];
-    const events = [...product.unknowns, ...unknownWords(product), ...apks];
+    const events: Omit<Incomplete, "product">[] = [...product.unknowns, ...unknownWords(product), ...apks];
+    const known = new Set(events.map(({ place }) => placeKey(place)));
+    for (const { place, text } of stopsOf({ discovery }, contents))
+      if (!known.has(placeKey(place)))
+        events.push({ place, reason: `the build stops here: ${text}`, isStop: true });
     const unique = new Map(events.map((event) => [`${placeKey(event.place)}|${event.reason}`, event]));
-    return [...unique.values()].map(({ place, reason }) => ({ product: declaration.name, place, reason }));
+    return [...unique.values()].map(({ place, reason, isStop }) => ({
+      product: declaration.name,
+      place,
+      reason,
+      ...(isStop === undefined ? {} : { isStop }),
+    }));
   });
+}
+
+/** What is incomplete and no finding says, for those who see the findings. */
+export function untold({ incomplete, findings }: Pick<Snapshot, "incomplete" | "findings">): Incomplete[] {
+  const stops = findings.filter(({ rule }) => rule === makeError.id);
+  const told = new Set(stops.map(({ place }) => placeKey(place)));
+  return incomplete.filter(({ place, isStop }) => isStop === undefined || !told.has(placeKey(place)));
 }
 
 function unreadApks(fact: Fact): { place: Place; reason: string }[] {

@@ -14,6 +14,8 @@ export interface Incomplete {
   readonly product: string | undefined;
   readonly place: Place;
   readonly reason: string;
+  /** Whether the build would stop there, which the rule `make-error` reports. */
+  readonly isStop?: true;
 }
 
 /** Something that the user should know once, which is no finding: `no-policy`, `no-products`, `partial-checkout`. */

@@ -98,9 +98,9 @@ describe("values as GNU make computes them", () => {
     });
     expect(messages.map((message) => message.text)).toEqual([
       "stop here",
-      "none.mk: No such file or directory",
       "Recursive variable 'X' references itself (eventually)",
       "missing separator",
+      "none.mk: No such file or directory",
     ]);
     expect(value("Y").text).toBe("z");
   });

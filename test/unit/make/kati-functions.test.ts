@@ -10,6 +10,9 @@ describe("kati's own functions", () => {
     ["$(KATI_foreach_sep x,-,,<$(x)>)", ""],
     ["$(KATI_variable_location X N)", "case.mk:1 <unknown>:0"],
     ["$(KATI_extra_file_deps a b)$(KATI_profile_makefile a)$(KATI_visibility_prefix X,a)end", "end"],
+    ["$(KATI_shell_no_rerun echo a b)", "a b"],
+    ["[$(KATI_file_no_rerun >x,y)]", "[]"],
+    ["[$(KATI_todo x)]", "[]"],
     ["$(.VARIABLES)", "CURDIR MAKEFILE_LIST X"],
   ])("%s", (call, expected) => {
     expect(printed(`X := a\n$(KATI_deprecate_export no)\n$(info ${call})\n`)).toBe(`${expected}\n`);

@@ -117,6 +117,28 @@ describe("a tree with a build system", () => {
     expect(product.missing.map(({ path }) => path)).toEqual(["device/missing.mk"]);
   });
 
+  it("notes for the makefile that asks, and for good, that its packages must exist", () => {
+    const key = "PRODUCTS.$(firstword $(_include_stack)).PRODUCT_ENFORCE_PACKAGES_EXIST";
+    const enforce =
+      `define enforce-product-packages-exist\n$(eval ${key} := true)$(eval ${key}_ALLOW_LIST := $(1))` +
+      `$(eval .KATI_READONLY := ${key})\nendef\n`;
+    const noted = (name: string) => `$(PRODUCTS.device/${name}.mk.PRODUCT_ENFORCE_PACKAGES_EXIST)`;
+    const product = evaluate({
+      ...BUILD,
+      "build/make/core/product.mk": BUILD["build/make/core/product.mk"] + enforce,
+      "device/p.mk": `${NAMED}$(call inherit-product,device/a.mk)\n$(call inherit-product,device/b.mk)`,
+      "device/a.mk": "$(call enforce-product-packages-exist,Later Never)\nPRODUCT_PACKAGES += A",
+      "device/b.mk":
+        `PRODUCT_PACKAGES += ${noted("a")} [${noted("p")}] $(PRODUCTS.device/a.mk.PRODUCT_ENFORCE_PACKAGES_EXIST_ALLOW_LIST)\n` +
+        "PRODUCTS.device/a.mk.PRODUCT_ENFORCE_PACKAGES_EXIST := false",
+    });
+    expect(words(product, "PRODUCT_PACKAGES")).toBe("A true [] Later Never");
+    expect(errors(product)).toEqual([
+      "cannot assign to readonly variable: PRODUCTS.device/a.mk.PRODUCT_ENFORCE_PACKAGES_EXIST at " +
+        "PRODUCTS.device/a.mk.PRODUCT_ENFORCE_PACKAGES_EXIST := false",
+    ]);
+  });
+
   it("refuses what its configuration told kati to refuse", () => {
     const config =
       "ROM := x\nKEEP :=$= kept\n$(KATI_obsolete_var OLD,Use NEW)\n$(KATI_obsolete_export See there)\n" +
@@ -210,6 +232,11 @@ describe("functions of the build in a tree without it", () => {
       "a=--x|@SP@|--y b=--x|@SP@|--y",
     ],
     ["a comparison of numbers", "$(call math_gt_or_eq,30,29)$(call math_lt,30,29)", "true"],
+    [
+      "nothing where a product restricts what it may hold",
+      "$(call require-artifacts-in-path,system/,)$(call enforce-product-packages-exist,Allowed)held",
+      "held",
+    ],
     ["a makefile's own function", "$(call is-board-platform2,x)", "own"],
   ])("give %s", (_, call, result) => {
     const product = evaluate({

@@ -13,10 +13,21 @@ import type { Variable } from "./variable-table.ts";
 const COPIED_PER_STEP = 4;
 
 /**
- * Carries out `NAME op value`. The name is expanded already.
+ * Carries out `NAME op value`. The name is expanded already. A variable that was `private` stays so.
  * Rule: GNU make 4.3, `do_variable_definition` in variable.c; manual section "Setting Variables".
  */
 export function assign(
+  evaluator: Evaluator,
+  name: string,
+  statement: AssignmentStatement | DefineStatement,
+): void {
+  assignValue(evaluator, name, statement);
+  if (!statement.modifiers.private || evaluator.host.dialect === "kati") return;
+  const variable = evaluator.variables.global(name);
+  if (variable !== undefined) evaluator.variables.set({ ...variable, isPrivate: true });
+}
+
+function assignValue(
   evaluator: Evaluator,
   name: string,
   statement: AssignmentStatement | DefineStatement,
@@ -30,7 +41,8 @@ export function assign(
   const guards = evaluator.guards;
   const value = newValue(evaluator, name, statement, old, { place, name, guards });
   const isAppended = isKati && statement.operator === "+=" && old !== undefined; // to the variable as it is, whoever set it
-  if (old !== undefined && isStronger(old.origin) && !override && !isAppended) return; // only now: make expands the value all the same
+  const changed = evaluator.variables.isScoped ? evaluator.variables.global(name) : old;
+  if (changed !== undefined && isStronger(changed.origin) && !override && !isAppended) return; // only now: make expands the value all the same
   if (value === undefined) return;
   const origin = isAppended ? old.origin : override ? "override" : "file";
   const marks = isKati ? newMarks(old, statement) : undefined;
@@ -41,6 +53,7 @@ export function assign(
     origin,
     ...value,
     ...(marks === undefined ? {} : { marks }),
+    ...(changed?.isPrivate === true ? { isPrivate: true } : {}),
   });
 }
 
@@ -72,9 +85,13 @@ function newMarks(
   return { ...(isFinal ? { readOnly: true } : {}), ...(deprecated === undefined ? {} : { deprecated }) };
 }
 
-type NewValue = Pick<Variable, "flavor" | "value" | "written">;
+type NewValue = Pick<Variable, "flavor" | "value" | "written" | "setAt">;
 
-function newValue(
+/**
+ * The value that a statement gives a variable that is `old` now; `undefined` where nothing is appended.
+ * @param step how the value comes to be
+ */
+export function newValue(
   evaluator: Evaluator,
   name: string,
   statement: AssignmentStatement | DefineStatement,
@@ -170,6 +187,16 @@ function behind(old: TracedText, added: TracedText, place: Place, limits: Limits
 /** A blank stands before what is appended, even to nothing. Rule: `AppendVar` in kati's var.cc. */
 function appendedByKati(old: Variable, added: TracedText, place: Place, { limits }: Evaluator): NewValue {
   const { flavor } = old;
-  const value = behind(old.value, added, place, limits);
-  return flavor === "simple" ? { flavor, value } : { flavor, value, written: old.written ?? old.value };
+  const value = behind(flavor === "simple" ? old.value : withoutLastDollar(old.value), added, place, limits);
+  const setAt = old.setAt ?? old.place;
+  return flavor === "simple"
+    ? { flavor, value, setAt }
+    : { flavor, value, setAt, written: old.written ?? old.value };
+}
+
+/** A value as kati parses it before anything stands behind it: a `$` at its end is nothing. Rule: `ParseExprImpl` in kati's expr.cc. */
+function withoutLastDollar(value: TracedText): TracedText {
+  if (!value.text.endsWith("$")) return value;
+  const dollars = /\$+$/.exec(value.text)?.[0].length ?? 0;
+  return dollars % 2 === 0 ? value : value.slice(0, value.length - 1);
 }

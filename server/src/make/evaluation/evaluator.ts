@@ -19,7 +19,7 @@ import { Branches } from "./branches.ts";
 import { ConditionEvaluator } from "./conditions.ts";
 import { Expander } from "./expander.ts";
 import type { MakeHost, MakeMessage } from "./host.ts";
-import { include } from "./include.ts";
+import { include, MissingMakefiles } from "./include.ts";
 import { type Budget, DEFAULT_BUDGET, Limits } from "./limits.ts";
 import { reportExport } from "./marks.ts";
 import { readRuleLine } from "./rule-line.ts";
@@ -38,6 +38,7 @@ export class Evaluator {
   /** The files of the host; looking there counts as work. */
   readonly files: Pick<MakeHost, "rootPath" | "glob" | "readText">;
   readonly expander: Expander;
+  readonly missing = new MissingMakefiles(this);
   readonly #conditions: ConditionEvaluator;
   readonly #branches: Branches;
   #guards: Guard | undefined;
@@ -89,6 +90,7 @@ export class Evaluator {
     } finally {
       [this.#evaluating, this.#readAt] = outer;
     }
+    if (this.#readAt === undefined) this.missing.report();
     return true;
   }
 
@@ -220,7 +222,8 @@ export class Evaluator {
 
   /** Carries out an assignment whose name is still to be expanded. */
   assign(statement: AssignmentStatement | DefineStatement): void {
-    const name = this.expand(statement.name).trim();
+    const expanded = this.expand(statement.name);
+    const name = this.host.dialect === "kati" ? expanded : expanded.trim();
     if (name.text === "") return this.error("empty variable name", statement.place);
     if (name.unknownReason !== undefined) {
       return this.host.unknown({
@@ -234,7 +237,7 @@ export class Evaluator {
   #undefine({ name, modifiers, place }: UndefineStatement): void {
     const expanded = this.expand(name).trim();
     if (expanded.text === "") return this.error("empty variable name", place);
-    const old = this.variables.get(expanded.text);
+    const old = this.variables.global(expanded.text);
     if (old === undefined || (isStronger(old.origin) && !modifiers.override)) return;
     this.variables.delete(expanded.text);
   }

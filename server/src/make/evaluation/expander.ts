@@ -8,8 +8,8 @@ import { substituteReference } from "../functions/text-functions.ts";
 import type { Dialect } from "../syntax/dialect.ts";
 import { type Expression, type ExpressionPart, parseExpression } from "../syntax/expression.ts";
 import type { Evaluator } from "./evaluator.ts";
-import { EXPORT_RULE, reportUse } from "./marks.ts";
-import type { Variable } from "./variable-table.ts";
+import { reportUse } from "./marks.ts";
+import { isNameable, keyOf, type Variable } from "./variable-table.ts";
 
 const parsed: Readonly<Record<Dialect, Map<string, Expression>>> = { make: new Map(), kati: new Map() };
 /** Characters; a tree of an expression takes some ten times as much room as its text. */
@@ -123,7 +123,7 @@ export class Expander {
   }
 
   #allNames(place: Place): TracedText {
-    const names = this.#evaluator.variables.names().filter((name) => name !== EXPORT_RULE);
+    const names = this.#evaluator.variables.names().filter(isNameable);
     this.#evaluator.limits.tick(place, names.length);
     return TracedText.computed(names.join(" "), place);
   }
@@ -134,34 +134,44 @@ export class Expander {
    */
   #valueOf(variable: Variable, place: Place): TracedText {
     if (variable.flavor === "simple") return variable.value;
-    const { name } = variable;
-    if (this.#expanding.has(name) && !this.#called.has(name)) {
+    const key = keyOf(variable);
+    if (this.#expanding.has(key) && !this.#called.has(key)) {
+      const { name } = variable;
       const shown = this.#evaluator.host.dialect === "make" ? `'${name}'` : `"${name}"`;
       const text = `Recursive variable ${shown} references itself (eventually)`;
       this.#evaluator.error(text, variable.place ?? place, variable.place);
       return TracedText.empty;
     }
-    this.#expanding.add(name);
+    this.#expanding.add(key);
     const outer = this.#expandingAt;
     this.#expandingAt = variable.place ?? outer;
     this.#evaluator.limits.enter(place);
     try {
-      return this.expand(variable.value);
+      return variable.isAppending === true ? this.#appended(variable, place) : this.expand(variable.value);
     } finally {
       this.#evaluator.limits.leave();
       this.#expandingAt = outer;
-      this.#expanding.delete(name);
+      this.#expanding.delete(key);
     }
+  }
+
+  /** A value behind that of the variable it is appended to. Rule: GNU make 4.3, `variable_append` in expand.c. */
+  #appended({ name, value }: Variable, place: Place): TracedText {
+    const above = this.#evaluator.variables.aboveTarget(name);
+    const isSimple = above === undefined || above.flavor === "simple";
+    const former = isSimple ? (above?.value ?? TracedText.empty) : this.expand(above.value);
+    const added = this.expand(value);
+    return former.text === "" ? added : TracedText.concat([former, TracedText.computed(" ", place), added]);
   }
 
   /** The body of a called variable; calls may recurse. Rule: manual section "The call Function". */
   expandCalled(variable: Variable, place: Place): TracedText {
-    const { name } = variable;
-    this.#called.add(name);
+    const key = keyOf(variable);
+    this.#called.add(key);
     try {
-      return this.#valueOf(variable, place).withStep({ kind: "expanded", place, name });
+      return this.#valueOf(variable, place).withStep({ kind: "expanded", place, name: variable.name });
     } finally {
-      this.#called.delete(name);
+      this.#called.delete(key);
     }
   }
 

@@ -21,6 +21,8 @@ export interface MakeMessage {
   readonly guards: Guard | undefined;
   /** Where make says that it reads: the statement of the file, also for what it expands or evaluates there. */
   readonly readAt?: Place | undefined;
+  /** The makefile that is not there, where that is an error which make finds when it has read everything. */
+  readonly missing?: string;
 }
 
 /** One makefile read by an `include`. `from` is the place of its name; there is no `file` where it was not found. */

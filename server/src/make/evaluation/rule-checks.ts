@@ -2,6 +2,8 @@
 import type { Place } from "../../text/range.ts";
 import { matchPattern, type Pattern, parsePattern } from "../functions/patterns.ts";
 import type { Evaluator } from "./evaluator.ts";
+import { pathsOf } from "./include.ts";
+import { recordRule } from "./rule-records.ts";
 
 /**
  * Checks `targets: prerequisites` or `targets: pattern: prerequisites`, expanded.
@@ -9,15 +11,21 @@ import type { Evaluator } from "./evaluator.ts";
  */
 export function checkRule(evaluator: Evaluator, rule: string, place: Place): void {
   const colon = unquotedColon(rule, 0);
-  const targets = words(rule.slice(0, colon));
+  const targets = targetsOf(evaluator, rule);
   if (targets.length === 0) return;
   const rest = rule.slice(rule[colon + 1] === ":" ? colon + 2 : colon + 1);
   const second = unquotedColon(rest, 0);
   const patterns = second < 0 ? undefined : words(rest.slice(0, second));
   const refusal = refusalOf(targets, patterns);
   if (refusal !== undefined) return evaluator.error(refusal, place);
+  recordRule(evaluator, targets, rule[colon + 1] === ":" ? "::" : ":", place);
   if (isPattern(targets[0] ?? "")) return; // an implicit rule, of which all targets are patterns
   for (const warning of warningsOf(targets, patterns?.[0])) evaluator.say("warning", warning, place);
+}
+
+/** The targets of a rule or of a variable, expanded; a name may be a pattern of files. */
+export function targetsOf(evaluator: Evaluator, rule: string): string[] {
+  return words(rule.slice(0, unquotedColon(rule, 0))).flatMap((word) => pathsOf(evaluator, word));
 }
 
 function refusalOf(targets: readonly string[], patterns: readonly string[] | undefined): string | undefined {
@@ -42,7 +50,8 @@ function warningsOf(targets: readonly string[], pattern: string | undefined): st
   });
 }
 
-function isPattern(target: string): boolean {
+/** Whether a target has a `%` that no backslash quotes. */
+export function isPattern(target: string): boolean {
   return parsePattern(target, "make").suffix !== undefined;
 }
 

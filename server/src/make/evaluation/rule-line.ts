@@ -1,9 +1,10 @@
 /** Lines that are no directive: rules, which are recognised for their errors and for what they expand, and nothing more. */
 import { TracedText } from "../../text/traced-text.ts";
-import { type TargetVariable, targetVariable } from "../syntax/assignment.ts";
+import { type TargetLine, targetVariable } from "../syntax/assignment.ts";
 import type { LineStatement } from "../syntax/statement.ts";
 import type { Evaluator } from "./evaluator.ts";
-import { checkRule } from "./rule-checks.ts";
+import { checkRule, targetsOf } from "./rule-checks.ts";
+import { setForTargets } from "./target-variables.ts";
 
 /**
  * Reads a line as make does: what it expands to must be a rule or nothing.
@@ -28,11 +29,15 @@ export function readRuleLine(evaluator: Evaluator, statement: LineStatement): vo
   if (/^[^:]*::?=/.test(rule)) return evaluator.error("empty variable name", place);
   evaluator.ruleOpen = variable === undefined;
   if (variable === undefined) return isKati ? undefined : checkRule(evaluator, rule, place);
-  if (!rule.startsWith(":")) setForTarget(evaluator, variable);
+  const targets = targetsOf(evaluator, rule);
+  if (isKati && variable.kind === "assignment" && variable.name.text.trim() === "")
+    return evaluator.error("empty variable name", place); // also without a target
+  if (variable.kind === "assignment") setForTargets(evaluator, targets, variable);
+  else if (targets.length > 0) evaluator.error("Malformed target-specific variable definition", place);
 }
 
 /** Expands a line up to a `;` outside references, but not the name and value of a target-specific variable. */
-function expandLine(evaluator: Evaluator, body: TracedText): { line: TracedText; variable?: TargetVariable } {
+function expandLine(evaluator: Evaluator, body: TracedText): { line: TracedText; variable?: TargetLine } {
   const parts: TracedText[] = [];
   let isRule = false;
   for (const part of evaluator.expander.partsOf(body)) {
@@ -46,13 +51,4 @@ function expandLine(evaluator: Evaluator, body: TracedText): { line: TracedText;
     isRule ||= colon >= 0;
   }
   return { line: TracedText.concat(parts) };
-}
-
-/**
- * Its name must not be empty, and a simple value is expanded at once; no other part of a makefile sees the variable.
- * Rule: manual section "Target-specific Variable Values"; GNU make 4.3, `record_target_var` in read.c.
- */
-function setForTarget(evaluator: Evaluator, { name, operator, value, place }: TargetVariable): void {
-  if (evaluator.expand(name).trim().text === "") return evaluator.error("empty variable name", place);
-  if (operator === ":=") evaluator.expand(value);
 }

@@ -1,5 +1,6 @@
 /** The variables of one evaluation, in layers so that the branches of an undecidable conditional start from one state. */
 import type { AssignedValue } from "../../text/provenance.ts";
+import type { Place } from "../../text/range.ts";
 import type { TracedText } from "../../text/traced-text.ts";
 import type { Marks } from "./marks.ts";
 
@@ -20,6 +21,24 @@ export interface Variable extends AssignedValue {
   readonly unmarked?: Variable;
   /** To kati, what `ifdef` and `$(value)` see of a recursive variable: the value as it was written before anything was appended. */
   readonly written?: TracedText | undefined;
+  /** To kati, where the variable was set before anything was appended. */
+  readonly setAt?: Place | undefined;
+  /** Whether other targets than its own, or no target at all where it is no target's, do not see it. Only make knows that. */
+  readonly isPrivate?: boolean | undefined;
+  /** The target whose variable it is. */
+  readonly target?: string | undefined;
+  /** Whether the value stands behind that of the variable that the target would see without it. */
+  readonly isAppending?: boolean | undefined;
+}
+
+/** The name by which a table holds a variable; no makefile can write that of a target's. */
+export function keyOf({ target, name }: Pick<Variable, "target" | "name">): string {
+  return target === undefined ? name : `\0${target}\0${name}`;
+}
+
+/** Whether a makefile can write this name. */
+export function isNameable(name: string): boolean {
+  return !name.startsWith("\0");
 }
 
 /** A change of one variable; `undefined` undoes its definition. */
@@ -50,18 +69,48 @@ interface Layer {
 /** Maps names to variables. Changes go to the newest layer. */
 export class VariableTable {
   readonly #layers: Layer[] = [newLayer()];
-  /** Variables of `$(foreach)` and `$(call)` in front of all others, the innermost last. Only make has them; kati sets and resets. */
-  readonly #scopes: ReadonlyMap<string, Variable>[] = [];
+  /**
+   * Variables of `$(foreach)` and `$(call)` in front of all others, the innermost last, and the name of a target whose variables stand there.
+   * kati sets and resets those of functions.
+   */
+  #scopes: (ReadonlyMap<string, Variable> | string)[] = [];
   #reader: VariableReader | undefined;
   /** The layers below this index were there before the trace began. */
   #traced = 0;
 
   /** The variable `name`, or `undefined` when it is not defined. */
   get(name: string): Variable | undefined {
-    for (let index = this.#scopes.length - 1; index >= 0; index--) {
-      const scoped = this.#scopes[index]?.get(name);
-      if (scoped !== undefined) return scoped;
+    return this.#scopes.length === 0 ? this.global(name) : this.#scoped(name, this.#scopes.length);
+  }
+
+  /** Whether some variables stand in front of those that an assignment sets. */
+  get isScoped(): boolean {
+    return this.#scopes.length > 0;
+  }
+
+  /** The variable that a target would see without its own. */
+  aboveTarget(name: string): Variable | undefined {
+    const index = this.#scopes.findLastIndex((scope) => typeof scope === "string");
+    const found = this.#scoped(name, Math.max(index, 0));
+    return found?.isPrivate === true ? undefined : found;
+  }
+
+  /** Looks in the scopes below an index, and behind them. Rule: GNU make 4.3, `lookup_variable` in variable.c. */
+  #scoped(name: string, end: number): Variable | undefined {
+    let isOfTarget = false;
+    for (let index = end - 1; index >= 0; index--) {
+      const scope = this.#scopes[index];
+      const found =
+        typeof scope === "string" ? this.global(keyOf({ target: scope, name })) : scope?.get(name);
+      if (found !== undefined) return found;
+      isOfTarget ||= typeof scope === "string";
     }
+    const found = this.global(name);
+    return isOfTarget && found?.isPrivate === true ? undefined : found;
+  }
+
+  /** The variable that an assignment to `name` changes, whatever stands in front of it. */
+  global(name: string): Variable | undefined {
     for (let index = this.#layers.length - 1; index >= 0; index--) {
       const layer = this.#layers[index] as Layer;
       const found = layer.changes.get(name) ?? memberOf(layer, name);
@@ -86,8 +135,23 @@ export class VariableTable {
     }
   }
 
+  /**
+   * Runs `body` with the variables of a target in front of all others; what it sets are those behind them, unless they say that they are
+   * the target's. Rule: GNU make 4.3, `record_target_var` in read.c: scopes within another target's variables are not seen.
+   */
+  withinTarget<T>(target: string, body: () => T): T {
+    const outer = this.#scopes;
+    const end = outer.findIndex((scope) => typeof scope === "string");
+    this.#scopes = [...(end < 0 ? outer : outer.slice(0, end)), target];
+    try {
+      return body();
+    } finally {
+      this.#scopes = outer;
+    }
+  }
+
   set(variable: Variable): void {
-    this.#top().changes.set(variable.name, variable);
+    this.#top().changes.set(keyOf(variable), variable);
   }
 
   delete(name: string): void {
@@ -122,7 +186,7 @@ export class VariableTable {
     return [...this.#top().changes.keys()].filter((name) => names.has(name));
   }
 
-  /** The names of all defined variables. */
+  /** The names of all defined variables, also of those that no makefile can name. */
   names(): string[] {
     const reader = this.#reader;
     this.#reader = undefined;

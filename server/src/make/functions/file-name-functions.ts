@@ -10,7 +10,7 @@ export const FILE_NAME_FUNCTIONS: Record<string, FunctionDefinition> = {
   notdir: {
     min: 0,
     max: 1,
-    evaluate: (call) => eachWord(call, (word) => word.slice(word.text.lastIndexOf("/") + 1)),
+    evaluate: (call) => eachWord(call, (word) => word.slice(nameStart(word.text, isKati(call)))),
   },
   suffix: {
     min: 0,
@@ -37,7 +37,7 @@ function eachWord(call: FunctionCall, map: (word: TracedText) => TracedText): Tr
 /** A word without a suffix leaves nothing here, not even a blank. */
 function suffixes(call: FunctionCall): readonly TracedText[] {
   return call.words(0).flatMap((word) => {
-    const start = suffixStart(word.text);
+    const start = isKati(call) ? lastDot(word.text) : suffixStart(word.text);
     return start < word.text.length ? [word.slice(start)] : [];
   });
 }
@@ -45,6 +45,22 @@ function suffixes(call: FunctionCall): readonly TracedText[] {
 function directory(word: TracedText, call: FunctionCall): TracedText {
   const slash = word.text.lastIndexOf("/");
   return slash < 0 ? TracedText.computed("./", call.place) : word.slice(0, slash + 1);
+}
+
+function isKati({ evaluator }: FunctionCall): boolean {
+  return evaluator.host.dialect === "kati";
+}
+
+/** Where the name behind the directory starts; to kati a file in the root folder has no directory. Rule: `Basename` in kati's strutil.cc. */
+function nameStart(path: string, kati: boolean): number {
+  const slash = path.lastIndexOf("/");
+  return kati && slash === 0 && path !== "/" ? 0 : slash + 1;
+}
+
+/** Where kati has a suffix start, also in the name of a directory. Rule: `GetExt` in kati's strutil.cc. */
+function lastDot(path: string): number {
+  const dot = path.lastIndexOf(".");
+  return dot < 0 ? path.length : dot;
 }
 
 /** Where the suffix of a file name starts; the length of the text when it has none. */
@@ -98,7 +114,8 @@ function paths(call: FunctionCall, mustExist: boolean): TracedText {
     if (reason !== undefined) return TracedText.unknown(reason, call.place);
     if (mustExist && files.glob(word.text).length === 0) return [];
     const absolute = word.text.startsWith("/") ? word.text : `${files.rootPath}/${word.text}`;
-    return TracedText.computed(normalizePath(absolute), call.place);
+    const normal = normalizePath(absolute).replace(/^(?:\/\.\.)+(?=\/|$)/, "") || "/"; // nothing is above the root
+    return TracedText.computed(normal, call.place);
   });
   return TracedText.join(found, call.place);
 }

@@ -62,7 +62,8 @@ function variableLocation(call: FunctionCall): TracedText {
     .expand(0)
     .words()
     .map(({ text }) => {
-      const place = call.evaluator.variables.get(text)?.place;
+      const variable = call.evaluator.variables.get(text);
+      const place = variable?.setAt ?? variable?.place;
       const line = place === undefined ? 0 : place.file.positionAt(place.start).line + 1;
       return TracedText.computed(`${place?.file.path ?? "<unknown>"}:${line}`, call.place);
     });

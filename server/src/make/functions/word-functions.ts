@@ -92,18 +92,20 @@ function word(call: FunctionCall): TracedText {
 }
 
 function wordlist(call: FunctionCall): TracedText {
+  const isMake = call.evaluator.host.dialect === "make";
   const first = number(call, 0, "first", "wordlist");
-  const last = number(call, 1, "second", "wordlist");
+  const last = isMake || first !== 0 ? number(call, 1, "second", "wordlist") : 0;
   if (first === undefined || last === undefined) return TracedText.empty;
   if (first === 0) {
-    call.evaluator.error("invalid first argument to 'wordlist' function: '0'", call.place);
+    const shown = isMake ? "'0" : call.expand(0).text; // kati opens no quote
+    call.evaluator.error(`invalid first argument to 'wordlist' function: ${shown}'`, call.place);
     return TracedText.empty;
   }
   const text = call.expand(2);
   const words = call.evaluator.limits.words(text, call.place);
   const unknown = countable(words.slice(0, last), call);
   if (unknown !== undefined) return unknown;
-  const isMake = call.evaluator.host.dialect === "make"; // kati joins them anew
+  // kati joins them anew
   return isMake ? wordRange(text, first, last) : TracedText.join(words.slice(first - 1, last), call.place);
 }
 
@@ -128,12 +130,24 @@ function countable(list: readonly TracedText[], call: FunctionCall): TracedText 
   return undefined;
 }
 
+/** What is a number to kati. Rule: `GetNumericValueForFunc` in kati's func.cc. */
+function katiNumber(text: string): number | undefined {
+  const digits = /^\s*([+-]?\d+|)$/.exec(text)?.[1];
+  const value = digits === undefined ? Number.NaN : Number(digits);
+  return value >= 0 && value < 2 ** 63 ? value : undefined;
+}
+
+function makeNumber(text: string): number | undefined {
+  const digits = text.trim();
+  return /^[0-9]+$/.test(digits) ? Number(digits) : undefined;
+}
+
 /** A numeric argument; `undefined` after an error or when it is unknown. */
 function number(call: FunctionCall, index: number, ordinal: string, name: string): number | undefined {
   const text = call.expand(index);
   if (text.unknownReason !== undefined) return undefined;
-  const digits = text.text.trim();
-  if (/^[0-9]+$/.test(digits)) return Number(digits);
+  const value = call.evaluator.host.dialect === "make" ? makeNumber(text.text) : katiNumber(text.text);
+  if (value !== undefined) return value;
   call.evaluator.error(`non-numeric ${ordinal} argument to '${name}' function: '${text.text}'`, call.place);
   return undefined;
 }

@@ -83,18 +83,21 @@ function operatorAt(text: string, at: number): { kind: AssignmentOperator; lengt
   return undefined;
 }
 
-/** A target-specific variable: `NAME op value` behind the colon, not expanded. */
-export type TargetVariable = Extract<AssignmentHead, { kind: "assignment" }>;
+/** What makes a line one of target-specific variables: `NAME op value` behind the colon, not expanded. make refuses what it may be else. */
+export type TargetLine = Exclude<AssignmentHead, { kind: "error" }>;
+
+/** A target-specific variable that is one. */
+export type TargetVariable = Extract<TargetLine, { kind: "assignment" }>;
 
 /**
  * The variable that a line sets for its targets, if it does.
  * @param colon the expanded text from the colon behind the targets on
  * @param rest what follows, not expanded
  */
-export function targetVariable(colon: TracedText, rest: TracedText): TargetVariable | undefined {
+export function targetVariable(colon: TracedText, rest: TracedText): TargetLine | undefined {
   if (/^::?=/.test(colon.text)) return undefined;
   const behind = TracedText.concat([colon.slice(colon.text.startsWith("::") ? 2 : 1), rest]);
   const { place } = behind;
   const head = place === undefined ? undefined : parseAssignment(behind, place);
-  return head?.kind === "assignment" ? head : undefined;
+  return head?.kind === "error" ? undefined : head;
 }

@@ -40,15 +40,17 @@ interface KatiDefinition extends Definition {
   readonly isFinal?: true;
 }
 
-/** A line whose comment has the sign is none: to kati it is, of a name with a blank at its end, which means nothing to anyone. */
+/** The sign may stand in a comment: then the name is what stands before that, blanks at its end and all. */
 function splitKatiDefinition(raw: TracedText): KatiDefinition | undefined {
   const { text } = raw;
-  const found = outsideBrackets(text, ":=;#");
+  const found = outsideBrackets(text, ":=;");
   const equals = text[found] === ":" ? found + 1 : found;
   if (text[equals] !== "=") return undefined;
   const before = text[equals - 1];
   const operator = before === ":" || before === "+" || before === "?" ? (`${before}=` as const) : "=";
-  const name = katiExpression(raw.slice(0, equals - operator.length + 1)).trim();
+  const left = raw.slice(0, equals - operator.length + 1);
+  const isCommented = outsideBrackets(left.text, "#") >= 0;
+  const name = isCommented ? katiExpression(left.trim()) : katiExpression(left).trim();
   const right = trimRawStart(raw.slice(equals + 1));
   const mark = FINAL_MARK.exec(right.text)?.[0];
   const written = right.slice(mark?.length ?? 0);

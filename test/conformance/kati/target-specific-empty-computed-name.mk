@@ -1,0 +1,4 @@
+# A computed name may be empty.
+X =
+a: $(X) = x
+$(info behind)

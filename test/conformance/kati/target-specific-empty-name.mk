@@ -1,0 +1,4 @@
+# A variable of no target needs a name too.
+$(info before)
+$(eval : = x)
+$(info behind)

@@ -1,0 +1,8 @@
+# kati tells where a variable was set.
+X := a
+define Y
+b
+endef
+$(info $(KATI_variable_location X Y NONE))
+X += c
+$(info $(KATI_variable_location X))

@@ -1,0 +1,5 @@
+# The second colon may come later.
+./a: x
+%.o: x
+%.o:: x
+a:: y

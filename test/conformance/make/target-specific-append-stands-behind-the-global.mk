@@ -1,0 +1,19 @@
+# What is appended for a target stands behind the value that it would see otherwise, at each use.
+A = global
+goal: A += $(X)
+X = own
+goal: B := $(info [$(A)] [$(value A)] $(flavor A))
+A = later
+goal: A += more
+goal: B := $(info [$(A)] [$(value A)] $(call A))
+goal: A = none
+goal: A += behind
+goal: B := $(info [$(A)])
+goal: NEW += first
+goal: B := $(info [$(NEW)])
+other: NEW := simple
+other: NEW += $(A)
+other: B := $(info [$(NEW)] $(flavor NEW))
+A :=
+goal: E += e
+goal: B := $(info [$(E)])

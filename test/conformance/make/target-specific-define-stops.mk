@@ -1,0 +1,4 @@
+# A variable of a target has one line.
+$(info before)
+goal: define A
+$(info behind)
