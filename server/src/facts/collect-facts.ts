@@ -1,6 +1,5 @@
 /** Collects what a product contains from its variables, its overlay directories and the YAML region overlays that match it. */
 import type { ProductModules } from "../modules/product-modules.ts";
-import type { RuntimeOverlays } from "../modules/runtime-overlays.ts";
 import { hasFileValues } from "../overlays/file-values.ts";
 import type { RuntimeEntry } from "../policy/policy.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
@@ -38,7 +37,6 @@ export class ProductFacts {
   /**
    * @param modules gives the tree's modules as the product has them
    * @param overlays the YAML region overlays of the whole tree, read once for all products
-   * @param runtimeOverlays the runtime resource overlays of the whole tree
    * @param runtime what the policy knows of conditions that the device reads
    */
   constructor(
@@ -46,7 +44,6 @@ export class ProductFacts {
     files: SourceFiles,
     modules: () => ProductModules,
     overlays: readonly PolicyOverlay[],
-    runtimeOverlays: RuntimeOverlays,
     runtime: readonly RuntimeEntry[],
   ) {
     this.#product = product;
@@ -55,9 +52,8 @@ export class ProductFacts {
     this.#removed = removedModules(product, overlays);
     const directories = overlayFacts(product, OVERLAY_VARIABLES);
     const copied = copyWords(copiedContents(product, [COPY_VARIABLE]), baseOf);
-    const installed =
-      runtimeOverlays.size === 0 ? [] : this.#installed(this.#packages.named(runtimeOverlays));
-    const atRuntime = runtimeOverlayFacts(installed, runtimeOverlays, modules, files, runtime);
+    const installed = this.#installed(this.#packages.overlays());
+    const atRuntime = runtimeOverlayFacts(installed, modules, files, runtime);
     this.others = [
       ...copiedApkFacts(copied, files),
       ...propertyEndpoints(product, PROPERTY_VARIABLES),

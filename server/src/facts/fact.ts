@@ -112,7 +112,7 @@ export interface EndpointFact extends FactBase<FactSource> {
 
 /**
  * An overlay directory (`name` is its path), a YAML region overlay (`name` is the file's path) or a runtime resource overlay (`name` is
- * the directory of its Android.bp).
+ * the directory of the file that defines it).
  */
 export interface OverlayFact extends FactBase<WordSource | RegionOverlaySource> {
   readonly kind: "overlay";

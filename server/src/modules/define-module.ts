@@ -14,7 +14,7 @@ import { directoryOf, normalizePath } from "../text/uri.ts";
 import { blueprintSources } from "./app-sources.ts";
 import { applicationIds, packageNames } from "./application-id.ts";
 import type { AppSources, ModuleDefinition, PlacedText } from "./module-definition.ts";
-import { hasManifest, isFromSource, isOverride } from "./module-types.ts";
+import { hasManifest, isFromSource, isOverlayKind, isOverride } from "./module-types.ts";
 import { partitionsOf } from "./partitions.ts";
 
 /** What the tree around a module tells. */
@@ -52,7 +52,9 @@ export function defineModule(
       sources ??= { found: sourcesOf(module, entries, around) };
       return sources.found;
     },
-    partitions: partitionsOf(entries),
+    isOverlay: isOverlayKind(kind),
+    themes: themesOf(module, entries, around),
+    partitions: partitionsOf(entries, isOverlayKind(kind) ? "product" : "system"),
     certificates: textsOf(entries.get("certificate")),
     privileged: booleanChoices(entries.get("privileged")),
     required: wordsOf(entries.get("required")),
@@ -68,7 +70,17 @@ function sourcesOf(
 ): AppSources | undefined {
   const kind = around.kindOf(module.type);
   if (isFromSource(kind)) return blueprintSources(module, around);
-  return kind === "override_android_app" ? baseOf(module, entries, around)?.sources : undefined;
+  return isOverride(kind) ? baseOf(module, entries, around)?.sources : undefined;
+}
+
+function themesOf(
+  module: EvaluatedModule,
+  entries: ReadonlyMap<string, Value>,
+  around: ModuleSurroundings,
+): readonly Choice<string>[] {
+  const own = textsOf(entries.get("theme"));
+  const isInherited = own.length === 0 && isOverride(around.kindOf(module.type));
+  return isInherited ? (baseOf(module, entries, around)?.themes ?? []) : own;
 }
 
 /** An overriding module without a `package_name` of its own has the ids of the one in its `base`. */

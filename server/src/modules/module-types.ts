@@ -23,9 +23,14 @@ export function isOverride(kind: string): boolean {
   return OVERRIDES.has(kind);
 }
 
-/** Whether a module of this kind is an app that is built from source, to be opened by people or by others. */
+/** Whether a module of this kind is built from source: an app to be opened by people or by others, or an overlay. */
 export function isFromSource(kind: string): boolean {
-  return kind === "android_app";
+  return kind === "android_app" || kind === "runtime_resource_overlay";
+}
+
+/** Whether a module of this kind is a runtime resource overlay. */
+export function isOverlayKind(kind: string): boolean {
+  return kind === "runtime_resource_overlay" || kind === "override_runtime_resource_overlay";
 }
 
 /** Kinds of apps with code of their own or in an APK. */

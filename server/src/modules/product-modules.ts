@@ -2,10 +2,12 @@
 import type { Choice } from "../blueprint/evaluation/value.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import type { SourceFiles } from "../text/source-files.ts";
+import { directoryOf } from "../text/uri.ts";
 import { type Absence, absenceOf } from "./android-mk/absence.ts";
 import type { MadeModules } from "./android-mk/evaluate-android-mk.ts";
+import type { MadeModule } from "./android-mk/made-module.ts";
 import { makeDefinition } from "./android-mk/make-definition.ts";
-import type { ModuleDefinition, PlacedText } from "./module-definition.ts";
+import type { ModuleDefinition, Partition, PlacedText } from "./module-definition.ts";
 import { decideAll, type ProductConfiguration } from "./product-conditions.ts";
 import { type ProductSources, productSources } from "./product-sources.ts";
 import type { TreeModules } from "./tree-modules.ts";
@@ -49,7 +51,18 @@ export interface ModuleSources {
   readonly possible: string | undefined;
 }
 
+/** A runtime resource overlay; certain unless `possible` says why not. */
+export interface ModuleOverlay {
+  /** The directory of the file that defines it. */
+  readonly directory: string;
+  readonly sources: ProductSources;
+  readonly partition: Partition;
+  readonly theme: string | undefined;
+  readonly possible: string | undefined;
+}
+
 const madeApps = new WeakMap<MadeModules, ReadonlySet<string>>();
+const madeOverlays = new WeakMap<MadeModules, ReadonlySet<string>>();
 
 /** The modules of one product. */
 export class ProductModules {
@@ -95,10 +108,15 @@ export class ProductModules {
 
   /** The names of apps, as Android.bp files and as Android.mk files define them; products share the objects. */
   get appNames(): readonly ReadonlySet<string>[] {
-    const made = this.#evaluated();
-    const known = madeApps.get(made) ?? namesOfApps(made);
-    madeApps.set(made, known);
-    return [this.#tree.index.appNames, known];
+    const made = namesIn(this.#evaluated(), madeApps, ({ isApp }) => isApp);
+    return [this.#tree.index.appNames, made];
+  }
+
+  /** Likewise of runtime resource overlays. */
+  get overlayNames(): readonly ReadonlySet<string>[] {
+    const { overlayNames } = this.#tree.index;
+    if (!this.#tree.mayMakeOverlays) return [overlayNames];
+    return [overlayNames, namesIn(this.#evaluated(), madeOverlays, ({ isOverlay }) => isOverlay)];
   }
 
   /** The files of the tree. */
@@ -124,12 +142,33 @@ export class ProductModules {
   /** What a module is built from, once for each definition that is an app built from source. */
   sources(name: string): ModuleSources[] {
     return this.module(name).definitions.flatMap((definition) => {
-      if (definition.sources === undefined) return [];
+      if (definition.sources === undefined || definition.isOverlay) return [];
       const sources = productSources(definition.sources, (choice) => this.#uncertainty(choice));
-      const ids = definition.applicationIds.filter((choice) => this.#uncertainty(choice) !== false);
-      const id = ids.find((choice) => this.#uncertainty(choice) === undefined) ?? ids[0];
-      return [{ sources, applicationId: id?.value.text, possible: this.#uncertaintyOf(definition) }];
+      const id = this.#likeliest(definition.applicationIds);
+      return [{ sources, applicationId: id?.text, possible: this.#uncertaintyOf(definition) }];
     });
+  }
+
+  /** The runtime resource overlays of a name, once for each definition that counts. */
+  overlays(name: string): ModuleOverlay[] {
+    return this.module(name).definitions.flatMap((definition) => {
+      if (definition.sources === undefined || !definition.isOverlay) return [];
+      return [
+        {
+          directory: directoryOf(definition.place.file.path),
+          sources: productSources(definition.sources, (choice) => this.#uncertainty(choice)),
+          partition: this.#likeliest(definition.partitions.toReversed()) ?? "product",
+          theme: this.#likeliest(definition.themes),
+          possible: this.#uncertaintyOf(definition),
+        },
+      ];
+    });
+  }
+
+  /** The first value that is surely chosen, else the first that may be. */
+  #likeliest<T>(choices: readonly Choice<T>[]): T | undefined {
+    const open = choices.filter((choice) => this.#uncertainty(choice) !== false);
+    return (open.find((choice) => this.#uncertainty(choice) === undefined) ?? open[0])?.value;
   }
 
   /** What a module's name means in the product. */
@@ -234,9 +273,21 @@ export class ProductModules {
   }
 }
 
-function namesOfApps({ byName }: MadeModules): ReadonlySet<string> {
-  const apps = [...byName].filter(([, made]) => made.some(({ isApp, isHost }) => isApp && !isHost));
-  return new Set(apps.map(([name]) => name));
+/** The names of the modules for the device of which `test` holds, worked out once. */
+function namesIn(
+  made: MadeModules,
+  known: WeakMap<MadeModules, ReadonlySet<string>>,
+  test: (module: MadeModule) => boolean,
+): ReadonlySet<string> {
+  let names = known.get(made);
+  if (names === undefined) {
+    const found = [...made.byName].filter(([, modules]) =>
+      modules.some((module) => !module.isHost && test(module)),
+    );
+    names = new Set(found.map(([name]) => name));
+    known.set(made, names);
+  }
+  return names;
 }
 
 function isText(reason: string | undefined): reason is string {

@@ -15,6 +15,8 @@ import { ModuleIndex } from "./module-index.ts";
 import { ProductModules } from "./product-modules.ts";
 
 const MOST_PRODUCTS = 8;
+/** Rule: core/build_rro_package.mk. */
+const NAMES_OVERLAYS = /BUILD_RRO_PACKAGE|LOCAL_IS_RUNTIME_RESOURCE_OVERLAY/;
 
 /** Answers for one state of a tree. */
 export class TreeModules {
@@ -26,6 +28,7 @@ export class TreeModules {
   readonly #products = new Map<EvaluatedProduct, ProductModules>();
   readonly #made = new WeakMap<EvaluatedProduct, MadeModules>();
   #makefiles: AndroidMkFiles | undefined;
+  #mayMakeOverlays: boolean | undefined;
   #written: ReadonlyMap<string, readonly WrittenModule[]> | undefined;
 
   /**
@@ -39,6 +42,7 @@ export class TreeModules {
     this.index = new ModuleIndex(files, isSame ? before?.index : undefined);
     if (!isSame || before === undefined) return;
     this.#makefiles = before.#makefiles;
+    this.#mayMakeOverlays = before.#mayMakeOverlays;
     this.#written = before.#written;
     this.#made = before.#made;
   }
@@ -46,6 +50,15 @@ export class TreeModules {
   /** Whether the tree defines any module. */
   get isEmpty(): boolean {
     return this.#files().roots.length === 0 && this.index.isEmpty;
+  }
+
+  /** Whether an Android.mk may define a runtime resource overlay, as far as their texts tell. */
+  get mayMakeOverlays(): boolean {
+    this.#mayMakeOverlays ??= this.#files().all.some((path) => {
+      const file = this.files.read(path);
+      return file !== undefined && NAMES_OVERLAYS.test(file.text);
+    });
+    return this.#mayMakeOverlays;
   }
 
   /** Every name that a file of the tree writes as a module's. */

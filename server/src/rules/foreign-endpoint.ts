@@ -6,7 +6,7 @@ import type { Rule } from "./rule.ts";
 /**
  * ## What it does
  * Reports a URL, host name or address that a product contacts from a country where the policy does not allow it. It looks in
- * system properties (`PRODUCT_*_PROPERTIES`, `PRODUCT_PROPERTY_OVERRIDES`), in resource overlays, in the runtime resource overlays of Android.bp
+ * system properties (`PRODUCT_*_PROPERTIES`, `PRODUCT_PROPERTY_OVERRIDES`), in resource overlays, in runtime resource overlays
  * that a product installs, in YAML region overlays, in the
  * text files that a product copies (`PRODUCT_COPY_FILES`: `.conf`, `.cfg`, `.ini`, `.json`, `.prop`, `.properties`, `.rc`, `.sh`,
  * `.xml`), and in the code and resources of APKs that it copies or that are its installed modules' (`android_app_import`,
