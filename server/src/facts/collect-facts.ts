@@ -12,6 +12,7 @@ import { COPY_VARIABLE, copyWords, pathsOf } from "./copy-words.ts";
 import type { AppFact, EndpointFact, Fact, InApps } from "./fact.ts";
 import type { FactSearch } from "./fact-search.ts";
 import { insidesOf } from "./in-apps.ts";
+import { boardFiles, moduleFiles } from "./installed-files.ts";
 import { effectiveResources, type OverlaidResource } from "./overlaid-resources.ts";
 import { listsOf, type Names, type NotInstalled, PackageFacts } from "./package-facts.ts";
 import { PROPERTY_VARIABLES, perVariableWord, type VariableWord } from "./property-words.ts";
@@ -58,6 +59,8 @@ export class ProductFacts {
       ...copiedApkFacts(copied, files),
       ...propertyEndpoints(product, PROPERTY_VARIABLES),
       ...copiedFileFacts(copied, files, runtime),
+      ...copiedFileFacts(moduleFiles(this.#installed(this.#packages.files()), modules), files, runtime),
+      ...copiedFileFacts(boardFiles(modules()), files, runtime),
       ...directories,
       ...effectiveResources(directories, files).flatMap(resourceEndpoints),
       ...atRuntime.overlays,

@@ -81,8 +81,17 @@ export class PackageFacts {
 
   /** The facts of the installed modules that are runtime resource overlays. */
   overlays(): readonly AppFact[] {
+    return this.#among(({ overlayNames }) => overlayNames);
+  }
+
+  /** The facts of the installed modules that are files as they stand in the tree. */
+  files(): readonly AppFact[] {
+    return this.#among(({ fileNames }) => fileNames);
+  }
+
+  #among(namesOf: (modules: ProductModules) => readonly ReadonlySet<string>[]): readonly AppFact[] {
     const modules = this.#modules();
-    const names = modules.isEmpty ? [] : modules.overlayNames.filter(({ size }) => size > 0);
+    const names = modules.isEmpty ? [] : namesOf(modules).filter(({ size }) => size > 0);
     return names.length === 0 ? [] : this.#namedInAny(names);
   }
 

@@ -60,6 +60,10 @@ export interface ModuleDefinition {
   readonly isOverlay: boolean;
   /** The themes of which an overlay is one. */
   readonly themes: readonly Choice<string>[];
+  /** Paths of the text files that it installs as they are, relative to the root. */
+  readonly files: readonly Choice<string>[];
+  /** The directories of them below `etc`. */
+  readonly fileDirectories: readonly Choice<string>[];
   readonly partitions: readonly Choice<Partition>[];
   readonly certificates: readonly Choice<string>[];
   readonly privileged: readonly Choice<boolean>[];

@@ -15,6 +15,7 @@ import {
   configNamespaces,
   definesModule,
   hasManifest,
+  isFileKind,
   isOverlayKind,
   isOverride,
   isWholeApp,
@@ -34,6 +35,7 @@ interface Contents {
   readonly configs: ReadonlyMap<string, readonly string[]>;
   appNames?: ReadonlySet<string>;
   overlayNames?: ReadonlySet<string>;
+  fileNames?: ReadonlySet<string>;
   readonly namespaces: ReadonlySet<string>;
 }
 
@@ -77,6 +79,13 @@ export class ModuleIndex {
     const content = this.#content();
     content.overlayNames ??= this.#namesOf(isOverlayKind);
     return content.overlayNames;
+  }
+
+  /** The names of the modules that install files as they stand in the tree. */
+  get fileNames(): ReadonlySet<string> {
+    const content = this.#content();
+    content.fileNames ??= this.#namesOf(isFileKind);
+    return content.fileNames;
   }
 
   #namesOf(isWanted: (kind: string) => boolean): ReadonlySet<string> {

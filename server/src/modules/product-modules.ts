@@ -4,6 +4,7 @@ import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { directoryOf } from "../text/uri.ts";
 import { type Absence, absenceOf } from "./android-mk/absence.ts";
+import type { BoardPropertyFile } from "./android-mk/board-properties.ts";
 import type { MadeModules } from "./android-mk/evaluate-android-mk.ts";
 import type { MadeModule } from "./android-mk/made-module.ts";
 import { makeDefinition } from "./android-mk/make-definition.ts";
@@ -51,6 +52,13 @@ export interface ModuleSources {
   readonly possible: string | undefined;
 }
 
+/** A file that a module installs as it is; certain unless `possible` says why not. */
+export interface ModuleFile {
+  readonly path: string;
+  readonly destination: string;
+  readonly possible: string | undefined;
+}
+
 /** A runtime resource overlay; certain unless `possible` says why not. */
 export interface ModuleOverlay {
   /** The directory of the file that defines it. */
@@ -62,6 +70,7 @@ export interface ModuleOverlay {
 }
 
 const madeApps = new WeakMap<MadeModules, ReadonlySet<string>>();
+const madeFiles = new WeakMap<MadeModules, ReadonlySet<string>>();
 const madeOverlays = new WeakMap<MadeModules, ReadonlySet<string>>();
 
 /** The modules of one product. */
@@ -115,8 +124,37 @@ export class ProductModules {
   /** Likewise of runtime resource overlays. */
   get overlayNames(): readonly ReadonlySet<string>[] {
     const { overlayNames } = this.#tree.index;
-    if (!this.#tree.mayMakeOverlays) return [overlayNames];
+    if (!this.#tree.mayMakeContents) return [overlayNames];
     return [overlayNames, namesIn(this.#evaluated(), madeOverlays, ({ isOverlay }) => isOverlay)];
+  }
+
+  /** Likewise of files that are installed as they are. */
+  get fileNames(): readonly ReadonlySet<string>[] {
+    const { fileNames } = this.#tree.index;
+    if (!this.#tree.mayMakeContents) return [fileNames];
+    return [fileNames, namesIn(this.#evaluated(), madeFiles, ({ file }) => file !== undefined)];
+  }
+
+  /** The files of system properties that the product's board names. */
+  get propertyFiles(): readonly BoardPropertyFile[] {
+    return this.#tree.propertyFiles(this.#product);
+  }
+
+  /** The files that a module installs as they are, with where they stand on the device. */
+  installedFiles(name: string): ModuleFile[] {
+    return this.module(name).definitions.flatMap((definition) => {
+      const partition = this.#likeliest(definition.partitions.toReversed()) ?? "system";
+      const directory = this.#likeliest(definition.fileDirectories);
+      const whether = this.#uncertaintyOf(definition);
+      return definition.files.flatMap((choice): ModuleFile[] => {
+        const possible = this.#uncertainty(choice);
+        const fileName = choice.value.slice(choice.value.lastIndexOf("/") + 1);
+        const destination = [partition, "etc", directory, fileName]
+          .filter((part) => part !== undefined)
+          .join("/");
+        return possible === false ? [] : [{ path: choice.value, destination, possible: possible ?? whether }];
+      });
+    });
   }
 
   /** The files of the tree. */

@@ -20,6 +20,10 @@ export interface MadeModule {
   readonly isOverlay: boolean;
   readonly theme: string | undefined;
   readonly apk: string | undefined;
+  /** The text file that it installs as it is. */
+  readonly file: string | undefined;
+  /** The directory of that file below `etc`. */
+  readonly fileDirectory: string | undefined;
   readonly manifest: string | undefined;
   /** The application id that takes the place of the manifest's. */
   readonly applicationId: PlacedText | undefined;
@@ -115,6 +119,7 @@ class LocalVariables {
       isOverlay,
       theme: isOverlay ? this.#plain("LOCAL_RRO_THEME") : undefined,
       apk: isApp && !isPackage ? this.#prebuilt() : undefined,
+      ...this.#file(kind),
       manifest: isPackage ? this.#manifest() : undefined,
       applicationId: isPackage ? this.#applicationId() : undefined,
       sources: kind === "PACKAGE" || isOverlay ? this.#sources() : undefined,
@@ -165,6 +170,14 @@ class LocalVariables {
     const source =
       this.#plain(`LOCAL_SRC_FILES_${this.#plain("TARGET_ARCH") ?? ""}`) ?? this.#plain("LOCAL_SRC_FILES");
     return source === undefined || /\s/.test(source) ? undefined : this.#below(source);
+  }
+
+  /** Rule: core/prebuilt_internal.mk and, for the directory, core/base_rules.mk, `my_module_path`. */
+  #file(kind: string): Pick<MadeModule, "file" | "fileDirectory"> {
+    const isFile = kind === "PREBUILT" && this.#plain("LOCAL_MODULE_CLASS") === "ETC";
+    if (!isFile) return { file: undefined, fileDirectory: undefined };
+    const [, given] = /\/etc\/(.+)$/.exec(this.#plain("LOCAL_MODULE_PATH") ?? "") ?? [];
+    return { file: this.#prebuilt(), fileDirectory: given ?? this.#plain("LOCAL_MODULE_RELATIVE_PATH") };
   }
 
   #manifest(): string {

@@ -33,6 +33,8 @@ function define(made: MadeModule, files: Pick<SourceFiles, "read">): ModuleDefin
     sources: made.sources && sourcesOf(made, made.sources),
     isOverlay: made.isOverlay,
     themes: always(made.theme),
+    files: always(made.file),
+    fileDirectories: always(made.fileDirectory),
     partitions: always(made.partition),
     certificates: always(made.certificate),
     privileged: always(made.isPrivileged),
