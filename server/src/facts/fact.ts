@@ -72,6 +72,10 @@ export interface AppContents {
   readonly applicationId: string | undefined;
   /** The classes of data that its permissions open. */
   readonly data: readonly string[];
+  /** Those that it asks for. */
+  readonly permissions: readonly string[];
+  /** The user id with whose other apps it shares data and permissions. */
+  readonly sharedUserId: string | undefined;
   readonly startsAtBoot: boolean;
   readonly problems: readonly string[];
 }
@@ -158,6 +162,8 @@ export type DiscoveryFacts = Pick<Discovery, "full" | "problems" | "files">;
 export interface InApps {
   /** Every endpoint in them. */
   endpoints(): readonly EndpointFact[];
+  /** Those in one of them. */
+  endpointsOf(app: AppFact): readonly EndpointFact[];
   /** What could not be read of them, as far as it was asked for: of `endpoints` only when `searched`. */
   problems(searched: boolean): readonly AppProblem[];
 }

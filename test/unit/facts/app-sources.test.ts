@@ -61,7 +61,7 @@ describe.each([
     const snapshot = analyzeMemory(tree(BY_ID, all));
     expect(reported(snapshot)).toEqual(["foreign-app Client x_ww device/x/common.mk Client"]);
     expect(snapshot.findings.flatMap(subjectNotes)).toEqual([
-      "Client is com.example.client, can read location and phone identity, starts with the phone",
+      "Client is com.example.client, can read location and phone identity, starts with the phone, names zzhc.vnet.cn",
     ]);
   });
 
