@@ -239,11 +239,14 @@ export class ProductModules {
     const forDevice = made.filter(({ isHost }) => !isHost);
     const definitions = forDevice.map((module) => makeDefinition(module, this.#tree.files));
     const unused: UnusedDefinition[] = [];
+    const doubtful: ModuleDefinition[] = [];
     for (const definition of this.#tree.index.definitions(name)) {
       const reason = this.#whyUnused(definition);
-      if (reason === undefined) definitions.push(definition);
-      else unused.push({ place: definition.place, guard: undefined, reason });
+      if (reason !== undefined) unused.push({ place: definition.place, guard: undefined, reason });
+      else if (this.#namespaceDoubt(definition) === undefined) definitions.push(definition);
+      else doubtful.push(definition);
     }
+    if (definitions.length === 0) definitions.push(...doubtful);
     for (const { name: own } of made.filter(({ isHost }) => isHost))
       unused.push({ place: own.place, guard: undefined, reason: "it is for the machine that builds" });
     if (definitions.length > 0) {
@@ -269,14 +272,21 @@ export class ProductModules {
 
   /** Why a definition of an Android.bp surely does not count. */
   #whyUnused(definition: ModuleDefinition): string | undefined {
-    if (!this.#namespaces.has(definition.namespace))
+    if (!this.#namespaces.has(definition.namespace) && this.#namespaceDoubt(definition) === undefined)
       return `its namespace ${definition.namespace} is not one of PRODUCT_SOONG_NAMESPACES`;
     const { value, possible } = this.#enabled(definition);
     return value || possible !== undefined ? undefined : "it is not enabled";
   }
 
   #uncertaintyOf(definition: ModuleDefinition): string | undefined {
-    return this.#enabled(definition).possible;
+    return this.#namespaceDoubt(definition) ?? this.#enabled(definition).possible;
+  }
+
+  /** Why a namespace that the product does not ask for may be asked for all the same. */
+  #namespaceDoubt({ namespace }: ModuleDefinition): string | undefined {
+    const [missing] = this.#product.missing;
+    if (missing === undefined || this.#namespaces.has(namespace)) return undefined;
+    return `${missing.path}, which the checkout does not contain, may ask for its namespace ${namespace}`;
   }
 
   /** Whether a definition is enabled: the last choice that is made counts. `possible` says why that is not sure. */
