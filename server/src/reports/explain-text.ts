@@ -116,7 +116,7 @@ class OccurrenceText {
     if (fact.kind !== "app" || fact.apk === undefined) return [];
     const { path, problems } = fact.apk;
     return problems.flatMap((problem) =>
-      this.#note(`of ${safeText(path)} not all is read: ${safeText(problem)}`),
+      this.#note(`not all of ${safeText(path)} is read, because ${safeText(problem)}`),
     );
   }
 
