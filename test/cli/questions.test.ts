@@ -156,6 +156,7 @@ describe("explain", () => {
     for (const told of [
       `--> ${pack}/products.mk:4`,
       `AutoRegistration is ${id}, can read location and phone identity, starts with the phone`,
+      "it asks for INTERNET, READ_PRIVILEGED_PHONE_STATE, ACCESS_COARSE_LOCATION and RECEIVE_BOOT_COMPLETED",
       "AutoRegistration names zzhc.vnet.cn (China Telecom)",
       "allowed in CN; wrong in EEA",
       `defined as BUILD_PACKAGE at ${pack}/AutoRegistration/Android.mk:4:23, application id ${id}`,
@@ -166,6 +167,7 @@ describe("explain", () => {
       expect(text).toContain(told);
     const [{ app, hosts }] = json(await run(["explain", "B2N_00EEA", id, "--format", "json"])).found;
     expect([app.data, app.startsAtBoot]).toEqual([["location", "phone identity"], true]);
+    expect(app.permissions).toContain("android.permission.READ_PRIVILEGED_PHONE_STATE");
     expect(hosts).toEqual([{ host: "zzhc.vnet.cn", owner: "China Telecom" }]);
   });
 

@@ -10,7 +10,7 @@ const INTRODUCTION = `# Endpoints
 
 An endpoint is a URL, a host name or an IP address that something in a product can contact. Regionlint looks for endpoints in system
 properties, resource overlays, YAML region overlays, APKs that a product copies or installs as modules, installed apps that are built
-from source (string literals of Java, Kotlin, C and C++, resources, assets), and the text files that it copies: \`.cfg\`,
+from source (string literals of Java, Kotlin, C and C++, resources, assets), and the text files that it copies, installs as modules, or has its board name: \`.cfg\`,
 \`.conf\`, \`.ini\`, \`.json\`, \`.prop\`, \`.properties\`, \`.rc\`, \`.sh\` and \`.xml\`. In scripts a host counts with a scheme or port, or as the value that
 \`setprop\` gives. Internationalised names are the same in both spellings: an entry for \`例子.中国\` holds for \`xn--fsqu00a.xn--fiqs8s\` too.`;
 

@@ -10,7 +10,7 @@ const MAX_LABEL = 63;
 /** First labels of package names and property names. A host that begins so is believed only in a URL. */
 const NAMESPACE_ROOTS = labels(
   "com org net edu gov android androidx java javax kotlin kotlinx dalvik junit " +
-    "ro persist sys gsm ril vendor odm init ctl qemu hal hidl omx",
+    "ro persist sys gsm ril vnd vendor odm init ctl qemu hal hidl omx",
 );
 
 /** Country codes that also begin package names (`cn.example.music`, `de.example.tv`). */

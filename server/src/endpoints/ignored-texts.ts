@@ -37,6 +37,8 @@ export const IGNORED_TEXTS: readonly IgnoredText[] = [
   },
   { text: "http://schemas.android.com/apk/res/android", why: "an XML namespace or schema" },
   { text: "http://www.apache.org/licenses/LICENSE-2.0", why: "a licence" },
+  { text: "https://example.com/FAKE.png", why: "a name that is reserved for examples" },
+  { text: "vnd.android/mms", why: "a media type" },
   { text: "content://com.android.contacts/people", why: "a URL that stays on the device" },
   {
     text: "settings://com.android.settings.backup",

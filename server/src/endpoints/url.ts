@@ -50,6 +50,9 @@ const VOCABULARY_HOSTS: ReadonlySet<string> = new Set([
   "xmlpull.org",
 ]);
 
+/** Names that nobody can have, for examples. Rule: RFC 2606, section 3. */
+const EXAMPLE_HOSTS = /^(?:www\.)?example\.(?:com|net|org)$/i;
+
 const LARGEST_PORT = 65535;
 const SCHEME_REACH = 32;
 /** Longer than any URL that a product is configured with; keeps the time in proportion to the text. */
@@ -141,9 +144,9 @@ function isUrlHost(name: string, scheme: string): boolean {
   return isDnsName(name) && !isVocabulary(name) && !/\.local(?:host|domain)?$/i.test(name);
 }
 
-/** Tells whether a host only names XML vocabularies. */
+/** Tells whether a host only names XML vocabularies, or is a name for examples. */
 export function isVocabulary(host: string): boolean {
-  return VOCABULARY_HOSTS.has(host.toLowerCase());
+  return VOCABULARY_HOSTS.has(host.toLowerCase()) || EXAMPLE_HOSTS.test(host);
 }
 
 /** The port that decimal digits write, when they do. */

@@ -1,6 +1,5 @@
 /** Collects what a product contains from its variables, its overlay directories and the YAML region overlays that match it. */
 import type { ProductModules } from "../modules/product-modules.ts";
-import type { RuntimeOverlays } from "../modules/runtime-overlays.ts";
 import { hasFileValues } from "../overlays/file-values.ts";
 import type { RuntimeEntry } from "../policy/policy.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
@@ -13,6 +12,7 @@ import { COPY_VARIABLE, copyWords, pathsOf } from "./copy-words.ts";
 import type { AppFact, EndpointFact, Fact, InApps } from "./fact.ts";
 import type { FactSearch } from "./fact-search.ts";
 import { insidesOf } from "./in-apps.ts";
+import { boardFiles, moduleFiles } from "./installed-files.ts";
 import { effectiveResources, type OverlaidResource } from "./overlaid-resources.ts";
 import { listsOf, type Names, type NotInstalled, PackageFacts } from "./package-facts.ts";
 import { PROPERTY_VARIABLES, perVariableWord, type VariableWord } from "./property-words.ts";
@@ -38,7 +38,6 @@ export class ProductFacts {
   /**
    * @param modules gives the tree's modules as the product has them
    * @param overlays the YAML region overlays of the whole tree, read once for all products
-   * @param runtimeOverlays the runtime resource overlays of the whole tree
    * @param runtime what the policy knows of conditions that the device reads
    */
   constructor(
@@ -46,7 +45,6 @@ export class ProductFacts {
     files: SourceFiles,
     modules: () => ProductModules,
     overlays: readonly PolicyOverlay[],
-    runtimeOverlays: RuntimeOverlays,
     runtime: readonly RuntimeEntry[],
   ) {
     this.#product = product;
@@ -55,13 +53,14 @@ export class ProductFacts {
     this.#removed = removedModules(product, overlays);
     const directories = overlayFacts(product, OVERLAY_VARIABLES);
     const copied = copyWords(copiedContents(product, [COPY_VARIABLE]), baseOf);
-    const installed =
-      runtimeOverlays.size === 0 ? [] : this.#installed(this.#packages.named(runtimeOverlays));
-    const atRuntime = runtimeOverlayFacts(installed, runtimeOverlays, modules, files, runtime);
+    const installed = this.#installed(this.#packages.overlays());
+    const atRuntime = runtimeOverlayFacts(installed, modules, files, runtime);
     this.others = [
       ...copiedApkFacts(copied, files),
       ...propertyEndpoints(product, PROPERTY_VARIABLES),
       ...copiedFileFacts(copied, files, runtime),
+      ...copiedFileFacts(moduleFiles(this.#installed(this.#packages.files()), modules), files, runtime),
+      ...copiedFileFacts(boardFiles(modules()), files, runtime),
       ...directories,
       ...effectiveResources(directories, files).flatMap(resourceEndpoints),
       ...atRuntime.overlays,

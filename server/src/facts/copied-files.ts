@@ -7,7 +7,6 @@ import { countriesOfSku } from "../policy/runtime-countries.ts";
 import { RegionSet } from "../region/region-set.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
-import type { TracedText } from "../text/traced-text.ts";
 import type { CopyWord } from "./copy-words.ts";
 import type { CopiedFile, EndpointFact } from "./fact.ts";
 import { endpointsIn } from "./value-endpoints.ts";
@@ -20,7 +19,7 @@ interface Known {
   readonly facts: readonly EndpointFact[];
 }
 
-const known = new WeakMap<TracedText, Known>();
+const known = new WeakMap<object, Known>();
 
 /** The endpoints of all copied files, each at its characters in the file. A file that the checkout lacks has none. */
 export function copiedFileFacts(
@@ -40,12 +39,13 @@ function factsOf(
   file: SourceFile,
   runtime: readonly RuntimeEntry[],
 ): readonly EndpointFact[] {
-  const { word, variable } = item.base.source;
-  const before = known.get(word);
+  const { key = item.base.source.word } = item;
+  const { variable } = item.base.source;
+  const before = known.get(key);
   if (before?.file === file && before.runtime === runtime && before.variable === variable)
     return before.facts;
   const facts = endpointFacts(item, file, runtime);
-  known.set(word, { file, runtime, variable, facts });
+  known.set(key, { file, runtime, variable, facts });
   return facts;
 }
 

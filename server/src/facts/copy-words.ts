@@ -1,6 +1,6 @@
 /** Which files a product copies: the words of `PRODUCT_COPY_FILES` that count. What the files hold is not known here. */
 import type { TracedText } from "../text/traced-text.ts";
-import type { WordFactBase } from "./fact.ts";
+import type { CopiedFile, WordFactBase } from "./fact.ts";
 import type { VariableWord } from "./property-words.ts";
 
 /** The variable whose words are `source:destination` or `source:destination:owner`. */
@@ -8,7 +8,9 @@ export const COPY_VARIABLE = "PRODUCT_COPY_FILES";
 
 /** A word that counts, with what all facts of it share. `source` is relative to the root. */
 export interface CopyWord {
-  readonly base: WordFactBase;
+  readonly base: WordFactBase & Pick<CopiedFile, "required">;
+  /** What stands for the word where several files come by one: the same object for the same file. */
+  readonly key?: object;
   readonly source: string;
   readonly destination: string;
 }

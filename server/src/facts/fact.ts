@@ -72,6 +72,10 @@ export interface AppContents {
   readonly applicationId: string | undefined;
   /** The classes of data that its permissions open. */
   readonly data: readonly string[];
+  /** Those that it asks for. */
+  readonly permissions: readonly string[];
+  /** The user id with whose other apps it shares data and permissions. */
+  readonly sharedUserId: string | undefined;
   readonly startsAtBoot: boolean;
   readonly problems: readonly string[];
 }
@@ -112,7 +116,7 @@ export interface EndpointFact extends FactBase<FactSource> {
 
 /**
  * An overlay directory (`name` is its path), a YAML region overlay (`name` is the file's path) or a runtime resource overlay (`name` is
- * the directory of its Android.bp).
+ * the directory of the file that defines it).
  */
 export interface OverlayFact extends FactBase<WordSource | RegionOverlaySource> {
   readonly kind: "overlay";
@@ -126,10 +130,12 @@ export interface OverlayFact extends FactBase<WordSource | RegionOverlaySource> 
 /** What all facts of one word share. */
 export type WordFactBase = FactBase<WordSource>;
 
-/** The word that copies a file: `path` is where it stands in the tree, `destination` where on the device. */
+/** The word that copies a file, names it for the board, or lists the module that is the file: `path` is where it stands in the tree, `destination` where on the device. */
 export interface CopiedFile extends WordFactBase {
   readonly path: string;
   readonly destination: string;
+  /** How the word's module brings in the module that is the file. */
+  readonly required?: readonly RequiredWord[];
 }
 
 export type Fact = AppFact | EndpointFact | OverlayFact;
@@ -156,6 +162,8 @@ export type DiscoveryFacts = Pick<Discovery, "full" | "problems" | "files">;
 export interface InApps {
   /** Every endpoint in them. */
   endpoints(): readonly EndpointFact[];
+  /** Those in one of them. */
+  endpointsOf(app: AppFact): readonly EndpointFact[];
   /** What could not be read of them, as far as it was asked for: of `endpoints` only when `searched`. */
   problems(searched: boolean): readonly AppProblem[];
 }

@@ -60,6 +60,7 @@ function manifestContents(
 export function insidesOf(apps: () => readonly AppFact[], modules: () => ProductModules): InApps {
   return {
     endpoints: () => apps().flatMap((app) => endpointsOf(app, modules())),
+    endpointsOf: (app) => endpointsOf(app, modules()),
     problems: (searched) => apps().flatMap((app) => problemsOf(app, modules(), searched)),
   };
 }

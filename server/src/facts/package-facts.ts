@@ -77,12 +77,32 @@ export class PackageFacts {
     if (modules.isEmpty) return [];
     const known = this.#apps?.deref();
     if (known !== undefined) return known;
-    const isApp = (name: string) => modules.appNames.some((names) => names.has(name));
-    const words = modules.appNames.flatMap((names) => wordsAbout(names)(this.#product, this.#variables));
-    const byWord = new Map(words.map((item) => [item.word, item]));
-    const apps = this.#facts([...byWord.values()], isApp).filter(({ name }) => isApp(name));
+    const apps = this.#namedInAny(modules.appNames);
     this.#apps = new WeakRef(apps);
     return apps;
+  }
+
+  /** The facts of the installed modules that are runtime resource overlays. */
+  overlays(): readonly AppFact[] {
+    return this.#among(({ overlayNames }) => overlayNames);
+  }
+
+  /** The facts of the installed modules that are files as they stand in the tree. */
+  files(): readonly AppFact[] {
+    return this.#among(({ fileNames }) => fileNames);
+  }
+
+  #among(namesOf: (modules: ProductModules) => readonly ReadonlySet<string>[]): readonly AppFact[] {
+    const modules = this.#modules();
+    const names = modules.isEmpty ? [] : namesOf(modules).filter(({ size }) => size > 0);
+    return names.length === 0 ? [] : this.#namedInAny(names);
+  }
+
+  #namedInAny(sets: readonly ReadonlySet<string>[]): AppFact[] {
+    const isNamed = (name: string) => sets.some((names) => names.has(name));
+    const words = sets.flatMap((names) => wordsAbout(names)(this.#product, this.#variables));
+    const byWord = new Map(words.map((item) => [item.word, item]));
+    return this.#facts([...byWord.values()], isNamed).filter(({ name }) => isNamed(name));
   }
 
   /** The facts that a search asks for. */

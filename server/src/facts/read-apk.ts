@@ -45,9 +45,9 @@ function look(path: string, files: Pick<SourceFiles, "binary">, search: boolean)
     known.set(file, nothing);
     return nothing;
   }
-  const { applicationId, data, startsAtBoot, contents } = opened;
+  const { contents, ...told } = opened;
   const problems = contents.problems.map(apkProblemText);
-  const apk = before?.apk ?? { path, applicationId, data, startsAtBoot, problems };
+  const apk = before?.apk ?? { path, ...told, problems };
   const read = { apk, searched: search ? searchedIn(contents) : undefined };
   known.set(file, read);
   return read;
@@ -59,6 +59,13 @@ function searchedIn(contents: Parameters<typeof apkEndpoints>[0]): SearchedApk {
 }
 
 function unread(path: string, problem: string): Known {
-  const apk = { path, applicationId: undefined, data: [], startsAtBoot: false, problems: [problem] };
+  const nothing = {
+    applicationId: undefined,
+    data: [],
+    permissions: [],
+    sharedUserId: undefined,
+    startsAtBoot: false,
+  };
+  const apk = { path, ...nothing, problems: [problem] };
   return { apk, searched: NOTHING };
 }

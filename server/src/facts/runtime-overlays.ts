@@ -1,14 +1,11 @@
 /** What a product has of the tree's runtime resource overlays, by the modules that it installs. */
-import type { ModuleDefinition } from "../modules/module-definition.ts";
-import type { ProductModules } from "../modules/product-modules.ts";
-import type { RuntimeOverlay, RuntimeOverlays } from "../modules/runtime-overlays.ts";
-import { overlayManifest } from "../overlays/overlay-manifest.ts";
+import type { ModuleOverlay, ProductModules } from "../modules/product-modules.ts";
+import { type OverlayManifest, overlayManifest } from "../overlays/overlay-manifest.ts";
 import { resourceValuesIn } from "../overlays/resource-overlay.ts";
 import { bothConditions, type RunTimeCondition } from "../overlays/run-time-condition.ts";
 import type { RuntimeEntry } from "../policy/policy.ts";
 import { countriesOfProperty } from "../policy/runtime-countries.ts";
 import { RegionSet } from "../region/region-set.ts";
-import { placeKey } from "../text/range.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import type { AppFact, OverlayFact } from "./fact.ts";
 import type { OverlaidResource } from "./overlaid-resources.ts";
@@ -19,84 +16,117 @@ export interface RuntimeOverlayFacts {
   readonly resources: readonly OverlaidResource[];
 }
 
+/** One overlay of the product. */
+interface Found {
+  readonly fact: OverlayFact;
+  readonly overlay: ModuleOverlay;
+  readonly manifest: OverlayManifest | undefined;
+  readonly resources: readonly OverlaidResource[];
+}
+
+/** Rule: core/build_rro_package.mk and `Theme` in Soong's java/rro.go. */
+const THEME_PROPERTY = "ro.boot.vendor.overlay.theme";
+
 /**
  * The facts of the installed modules that are overlays. Of several that count under one name each is only possible.
  * @param modules what decides which definition of a name counts
  */
 export function runtimeOverlayFacts(
   installed: readonly AppFact[],
-  overlays: RuntimeOverlays,
   modules: () => ProductModules,
   files: SourceFiles,
   runtime: readonly RuntimeEntry[],
 ): RuntimeOverlayFacts {
   const found = installed.flatMap((app) => {
-    const named = countingOf(overlays.get(app.name) ?? [], modules().module(app.name).definitions);
+    const named = modules().overlays(app.name);
     const several = named.length > 1 ? `several modules are called ${app.name}` : undefined;
-    return named.map((overlay) => {
-      const condition = conditionOf(overlay, runtime);
-      const { place, literal, source, required } = app;
-      const fact: OverlayFact = {
-        place,
-        literal,
-        source,
-        kind: "overlay",
-        name: overlay.directory,
-        module: app.name,
-        active: condition?.countries ?? RegionSet.all,
-        condition: condition?.condition,
-        possible: app.possible ?? several ?? overlay.possible ?? condition?.unknown,
-        ...(required && { required }),
-      };
-      return { fact, resources: resourcesOf(overlay, fact, condition, files) };
-    });
+    return named.map((overlay) => foundOf(app, overlay, several, files, runtime));
   });
-  return {
-    overlays: found.map(({ fact }) => fact),
-    resources: found.flatMap(({ resources }) => resources),
-  };
+  return { overlays: found.map(({ fact }) => fact), resources: found.flatMap((one) => reaching(one, found)) };
 }
 
-/** Those whose definitions count in the product. */
-function countingOf(
-  overlays: readonly RuntimeOverlay[],
-  definitions: readonly Pick<ModuleDefinition, "place">[],
-): RuntimeOverlay[] {
-  return overlays.filter(({ place }) =>
-    definitions.some((definition) => placeKey(definition.place) === placeKey(place)),
-  );
+function foundOf(
+  app: AppFact,
+  overlay: ModuleOverlay,
+  several: string | undefined,
+  files: SourceFiles,
+  runtime: readonly RuntimeEntry[],
+): Found {
+  const file = overlay.sources.manifest === undefined ? undefined : files.read(overlay.sources.manifest);
+  const manifest = file && overlayManifest(file);
+  const condition = conditionOf(overlay, manifest, runtime);
+  const { place, literal, source, required } = app;
+  const fact: OverlayFact = {
+    place,
+    literal,
+    source,
+    kind: "overlay",
+    name: overlay.directory,
+    module: app.name,
+    active: condition?.countries ?? RegionSet.all,
+    condition: condition?.condition,
+    possible: app.possible ?? several ?? overlay.possible ?? condition?.unknown,
+    ...(required && { required }),
+  };
+  return { fact, overlay, manifest, resources: resourcesOf(overlay, fact, condition, files) };
 }
 
 function resourcesOf(
-  { resources }: RuntimeOverlay,
+  { sources }: ModuleOverlay,
   overlay: OverlayFact,
   outer: RunTimeCondition | undefined,
   files: SourceFiles,
 ): OverlaidResource[] {
-  return resources.flatMap((directory) =>
-    resourceValuesIn(files, directory).map((resource) => {
+  const directories = sources.parts.flatMap(({ resources }) => resources);
+  return directories.flatMap(({ path, possible }) => {
+    const from = possible === undefined ? overlay : { ...overlay, possible: overlay.possible ?? possible };
+    return resourceValuesIn(files, path).map((resource) => {
       const condition = bothConditions(outer, resource.condition);
-      return { overlay, resource: { ...resource, ...(condition && { condition }) } };
-    }),
+      return { overlay: from, resource: { ...resource, ...(condition && { condition }) } };
+    });
+  });
+}
+
+/**
+ * The values of an overlay but those that another one of its partition surely replaces everywhere.
+ * Rule: `sStaticOverlayComparator` of `OverlayConfig` in AOSP's frameworks/base, by which static overlays are ordered.
+ */
+function reaching(one: Found, all: readonly Found[]): readonly OverlaidResource[] {
+  const { manifest, overlay } = one;
+  if (manifest?.isStatic !== true) return one.resources;
+  const above = all.filter(
+    (other) =>
+      other.manifest?.isStatic === true &&
+      other.manifest.targetPackage === manifest.targetPackage &&
+      other.manifest.priority > manifest.priority &&
+      other.overlay.partition === overlay.partition &&
+      other.fact.possible === undefined &&
+      other.fact.condition === undefined,
   );
+  const certain = above.flatMap(({ resources }) =>
+    resources.filter(({ overlay: by }) => by.possible === undefined),
+  );
+  const replaced = new Set(certain.map(({ resource }) => resource.resource));
+  return one.resources.filter(({ resource }) => !replaced.has(resource.resource));
 }
 
 /** Where an overlay is on: its required properties by the policy's `runtime`; only static ones are on by themselves. */
 function conditionOf(
-  { manifest }: RuntimeOverlay,
+  { theme }: ModuleOverlay,
+  manifest: OverlayManifest | undefined,
   runtime: readonly RuntimeEntry[],
 ): RunTimeCondition | undefined {
-  const said = manifest && overlayManifest(manifest);
-  if (said === undefined) return uncertain("its manifest", "the checkout lacks its manifest");
-  if (said.required === undefined)
+  if (manifest === undefined) return uncertain("its manifest", "the checkout lacks its manifest");
+  if (manifest.required === undefined)
     return { countries: RegionSet.empty, condition: "requiredSystemPropertyName without as many values" };
-  const properties = said.required.map(({ name, value }): RunTimeCondition => {
+  const themed = theme === undefined ? [] : [{ name: THEME_PROPERTY, value: theme }];
+  const properties = [...themed, ...manifest.required].map(({ name, value }): RunTimeCondition => {
     const countries = countriesOfProperty(runtime, name, value);
     if (countries !== undefined) return { countries, condition: `${name}=${value}` };
     return uncertain(`${name}=${value}`, `the policy's \`runtime\` does not say where ${name} is ${value}`);
   });
   const required = properties.reduce<RunTimeCondition | undefined>(bothConditions, undefined);
-  if (said.isStatic) return required;
+  if (manifest.isStatic) return required;
   return bothConditions(
     required,
     uncertain("being switched on", "the overlay is not static, so the device decides"),

@@ -1,6 +1,6 @@
 /** Parts of values that a file may spell otherwise (quotes, entities, escapes): their places, and the endpoints in them. */
 import { findEndpoints } from "../endpoints/find-endpoints.ts";
-import type { Place } from "../text/range.ts";
+import { type Place, placeText } from "../text/range.ts";
 import type { EndpointFact } from "./fact.ts";
 
 /** What a fact says of an endpoint itself, and not of how it comes into a product. */
@@ -23,8 +23,19 @@ export function endpointsIn(value: string, name: string, place: Place): Endpoint
   }));
 }
 
-/** The part of a place at which a part of its value stands; the whole place when the source spells the value otherwise. */
+/**
+ * The part of a place at which a part of its value stands. Where the source spells the value otherwise, the one place where the part
+ * stands as it is, or the whole place.
+ */
 function partPlace(place: Place, value: string, start: number, end: number): Place {
-  if (place.file.text.slice(place.start, place.end) !== value) return place;
-  return { file: place.file, start: place.start + start, end: place.start + end };
+  const raw = placeText(place);
+  const at = raw === value ? start : onlyIndex(raw, value.slice(start, end));
+  if (at < 0) return place;
+  return { file: place.file, start: place.start + at, end: place.start + at + end - start };
+}
+
+/** Where `part` stands in a text; -1 where it stands nowhere or more than once. */
+function onlyIndex(text: string, part: string): number {
+  const first = text.indexOf(part);
+  return first === text.lastIndexOf(part) ? first : -1;
 }

@@ -62,19 +62,23 @@ function takenIn(entries: Entries): Choice<string>[] {
 }
 
 function partOf(entries: Entries, directory: string, when: Choice<string>["when"]): SourcePart {
-  const paths = (property: string, otherwise?: string) => {
-    const own = choices(entries, property).filter(({ value }) => !value.startsWith(":"));
-    const named = own.length === 0 && otherwise !== undefined ? [{ value: otherwise, when: [] }] : own;
-    return named.map((choice) => ({
-      value: normalizePath(`./${directory}/${choice.value}`),
-      when: [...when, ...choice.when],
-    }));
+  const inside = ({ value, when: own }: Choice<string>) => {
+    return { value: normalizePath(`./${directory}/${value}`), when: [...when, ...own] };
   };
+  const paths = (property: string) =>
+    choices(entries, property)
+      .filter(({ value }) => !value.startsWith(":"))
+      .map(inside);
+  const otherwise = (property: string, path: string) =>
+    choices(entries, property).some(({ when: own }) => own.length === 0)
+      ? []
+      : [inside({ value: path, when: [] })];
   return {
     code: paths("srcs"),
     excluded: paths("exclude_srcs"),
-    resources: paths("resource_dirs", "res"),
-    assets: paths("asset_dirs", "assets"),
+    resources: paths("resource_dirs"),
+    assets: paths("asset_dirs"),
+    otherwise: { resources: otherwise("resource_dirs", "res"), assets: otherwise("asset_dirs", "assets") },
   };
 }
 

@@ -14,7 +14,7 @@ import { directoryOf, normalizePath } from "../text/uri.ts";
 import { blueprintSources } from "./app-sources.ts";
 import { applicationIds, packageNames } from "./application-id.ts";
 import type { AppSources, ModuleDefinition, PlacedText } from "./module-definition.ts";
-import { hasManifest, isFromSource, isOverride } from "./module-types.ts";
+import { hasManifest, isFileKind, isFromSource, isOverlayKind, isOverride } from "./module-types.ts";
 import { partitionsOf } from "./partitions.ts";
 
 /** What the tree around a module tells. */
@@ -28,6 +28,10 @@ export interface ModuleSurroundings {
   near(name: string, from: EvaluatedModule): EvaluatedModule | undefined;
   definition(module: EvaluatedModule): ModuleDefinition;
 }
+
+/** Rule: `prebuiltEtcProperties` and `prebuiltSubdirProperties` in Soong's etc/prebuilt_etc.go. */
+const FILE_LISTS = ["src", "srcs"];
+const FILE_DIRECTORIES = ["sub_dir", "relative_install_path"];
 
 /** The definition that a module of this name is, with what its `defaults` give it and what products may decide. */
 export function defineModule(
@@ -52,7 +56,11 @@ export function defineModule(
       sources ??= { found: sourcesOf(module, entries, around) };
       return sources.found;
     },
-    partitions: partitionsOf(entries),
+    isOverlay: isOverlayKind(kind),
+    themes: themesOf(module, entries, around),
+    files: isFileKind(kind) ? FILE_LISTS.flatMap((list) => pathsOf(entries.get(list), directory)) : [],
+    fileDirectories: FILE_DIRECTORIES.flatMap((name) => textsOf(entries.get(name))),
+    partitions: partitionsOf(entries, isOverlayKind(kind) ? "product" : "system"),
     certificates: textsOf(entries.get("certificate")),
     privileged: booleanChoices(entries.get("privileged")),
     required: wordsOf(entries.get("required")),
@@ -68,7 +76,17 @@ function sourcesOf(
 ): AppSources | undefined {
   const kind = around.kindOf(module.type);
   if (isFromSource(kind)) return blueprintSources(module, around);
-  return kind === "override_android_app" ? baseOf(module, entries, around)?.sources : undefined;
+  return isOverride(kind) ? baseOf(module, entries, around)?.sources : undefined;
+}
+
+function themesOf(
+  module: EvaluatedModule,
+  entries: ReadonlyMap<string, Value>,
+  around: ModuleSurroundings,
+): readonly Choice<string>[] {
+  const own = textsOf(entries.get("theme"));
+  const isInherited = own.length === 0 && isOverride(around.kindOf(module.type));
+  return isInherited ? (baseOf(module, entries, around)?.themes ?? []) : own;
 }
 
 /** An overriding module without a `package_name` of its own has the ids of the one in its `base`. */

@@ -19,6 +19,11 @@ export interface SourcePart {
   /** Directories with `values/` and the like. */
   readonly resources: readonly Choice<string>[];
   readonly assets: readonly Choice<string>[];
+  /** The directories that count where a product chooses none. */
+  readonly otherwise?: {
+    readonly resources: readonly Choice<string>[];
+    readonly assets: readonly Choice<string>[];
+  };
 }
 
 /** What an app is built from: its manifest, and the files of its own and of the libraries that it takes in. */
@@ -49,8 +54,16 @@ export interface ModuleDefinition {
   readonly applicationIds: readonly Choice<PlacedText>[];
   /** Paths of prebuilt APKs, relative to the root. */
   readonly apks: readonly Choice<string>[];
-  /** What it is built from, where it is an app that is built from source. */
+  /** What it is built from, where it is an app or a runtime resource overlay that is built from source. */
   readonly sources: AppSources | undefined;
+  /** Whether it is a runtime resource overlay. */
+  readonly isOverlay: boolean;
+  /** The themes of which an overlay is one. */
+  readonly themes: readonly Choice<string>[];
+  /** Paths of the text files that it installs as they are, relative to the root. */
+  readonly files: readonly Choice<string>[];
+  /** The directories of them below `etc`. */
+  readonly fileDirectories: readonly Choice<string>[];
   readonly partitions: readonly Choice<Partition>[];
   readonly certificates: readonly Choice<string>[];
   readonly privileged: readonly Choice<boolean>[];

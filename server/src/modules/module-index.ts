@@ -15,6 +15,8 @@ import {
   configNamespaces,
   definesModule,
   hasManifest,
+  isFileKind,
+  isOverlayKind,
   isOverride,
   isWholeApp,
   ownModuleTypes,
@@ -32,6 +34,8 @@ interface Contents {
   readonly types: ReadonlyMap<string, string>;
   readonly configs: ReadonlyMap<string, readonly string[]>;
   appNames?: ReadonlySet<string>;
+  overlayNames?: ReadonlySet<string>;
+  fileNames?: ReadonlySet<string>;
   readonly namespaces: ReadonlySet<string>;
 }
 
@@ -66,12 +70,29 @@ export class ModuleIndex {
   /** The names of the modules that are apps to be opened by people or by others. */
   get appNames(): ReadonlySet<string> {
     const content = this.#content();
-    content.appNames ??= new Set(
-      [...content.byName].flatMap(([name, modules]) =>
-        modules.some(({ type }) => isWholeApp(this.#kindOf(type))) ? [name] : [],
-      ),
-    );
+    content.appNames ??= this.#namesOf(isWholeApp);
     return content.appNames;
+  }
+
+  /** The names of the modules that are runtime resource overlays. */
+  get overlayNames(): ReadonlySet<string> {
+    const content = this.#content();
+    content.overlayNames ??= this.#namesOf(isOverlayKind);
+    return content.overlayNames;
+  }
+
+  /** The names of the modules that install files as they stand in the tree. */
+  get fileNames(): ReadonlySet<string> {
+    const content = this.#content();
+    content.fileNames ??= this.#namesOf(isFileKind);
+    return content.fileNames;
+  }
+
+  #namesOf(isWanted: (kind: string) => boolean): ReadonlySet<string> {
+    const names = [...this.#content().byName].flatMap(([name, modules]) =>
+      modules.some(({ type }) => isWanted(this.#kindOf(type))) ? [name] : [],
+    );
+    return new Set(names);
   }
 
   /** The definitions of a name, in the order of the files; none when the tree has no such module. */

@@ -23,9 +23,28 @@ export function isOverride(kind: string): boolean {
   return OVERRIDES.has(kind);
 }
 
-/** Whether a module of this kind is an app that is built from source, to be opened by people or by others. */
+/** Whether a module of this kind is built from source: an app to be opened by people or by others, or an overlay. */
 export function isFromSource(kind: string): boolean {
-  return kind === "android_app";
+  return kind === "android_app" || kind === "runtime_resource_overlay";
+}
+
+/** Rule: the module types of Soong's etc/prebuilt_etc.go that install what a tree has, without those for programs and fonts. */
+const FILES = new Set([
+  "prebuilt_etc",
+  "prebuilt_etc_xml",
+  "prebuilt_any",
+  "prebuilt_root",
+  "prebuilt_usr_share",
+]);
+
+/** Whether a module of this kind installs files as they stand in the tree. */
+export function isFileKind(kind: string): boolean {
+  return FILES.has(kind);
+}
+
+/** Whether a module of this kind is a runtime resource overlay. */
+export function isOverlayKind(kind: string): boolean {
+  return kind === "runtime_resource_overlay" || kind === "override_runtime_resource_overlay";
 }
 
 /** Kinds of apps with code of their own or in an APK. */

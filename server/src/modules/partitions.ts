@@ -12,13 +12,19 @@ const FLAGS: readonly (readonly [property: string, Partition])[] = [
   ["system_ext_specific", "system_ext"],
 ];
 
-/** The partitions that a module may be installed to, the likeliest last: `system` unless a property surely says another. */
-export function partitionsOf(properties: ReadonlyMap<string, Value>): Choice<Partition>[] {
+/**
+ * The partitions that a module may be installed to, the likeliest last.
+ * @param otherwise the one to which modules of its kind go unless a property says another
+ */
+export function partitionsOf(
+  properties: ReadonlyMap<string, Value>,
+  otherwise: Partition,
+): Choice<Partition>[] {
   const found = FLAGS.flatMap(([property, partition]) =>
     booleanChoices(properties.get(property))
       .filter(({ value }) => value)
       .map(({ when }) => ({ value: partition, when })),
   );
   const certain = found.find(({ when }) => when.length === 0);
-  return [...found.filter(({ when }) => when.length > 0), certain ?? { value: "system", when: [] }];
+  return [...found.filter(({ when }) => when.length > 0), certain ?? { value: otherwise, when: [] }];
 }

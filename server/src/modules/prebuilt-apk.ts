@@ -9,6 +9,8 @@ export interface OpenedApk {
   readonly applicationId: string | undefined;
   /** The classes of data that its permissions open. */
   readonly data: readonly string[];
+  readonly permissions: readonly string[];
+  readonly sharedUserId: string | undefined;
   readonly startsAtBoot: boolean;
 }
 
@@ -29,6 +31,8 @@ export function openApk(file: BinaryFile): OpenedApk | string {
     contents,
     applicationId: manifest?.applicationId,
     data,
+    permissions: manifest?.permissions ?? [],
+    sharedUserId: manifest?.sharedUserId,
     startsAtBoot: manifest !== undefined && startsAtBoot(manifest),
   };
 }

@@ -2,10 +2,13 @@
 import type { Choice } from "../blueprint/evaluation/value.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import type { SourceFiles } from "../text/source-files.ts";
+import { directoryOf } from "../text/uri.ts";
 import { type Absence, absenceOf } from "./android-mk/absence.ts";
+import type { BoardPropertyFile } from "./android-mk/board-properties.ts";
 import type { MadeModules } from "./android-mk/evaluate-android-mk.ts";
+import type { MadeModule } from "./android-mk/made-module.ts";
 import { makeDefinition } from "./android-mk/make-definition.ts";
-import type { ModuleDefinition, PlacedText } from "./module-definition.ts";
+import type { ModuleDefinition, Partition, PlacedText } from "./module-definition.ts";
 import { decideAll, type ProductConfiguration } from "./product-conditions.ts";
 import { type ProductSources, productSources } from "./product-sources.ts";
 import type { TreeModules } from "./tree-modules.ts";
@@ -49,7 +52,26 @@ export interface ModuleSources {
   readonly possible: string | undefined;
 }
 
+/** A file that a module installs as it is; certain unless `possible` says why not. */
+export interface ModuleFile {
+  readonly path: string;
+  readonly destination: string;
+  readonly possible: string | undefined;
+}
+
+/** A runtime resource overlay; certain unless `possible` says why not. */
+export interface ModuleOverlay {
+  /** The directory of the file that defines it. */
+  readonly directory: string;
+  readonly sources: ProductSources;
+  readonly partition: Partition;
+  readonly theme: string | undefined;
+  readonly possible: string | undefined;
+}
+
 const madeApps = new WeakMap<MadeModules, ReadonlySet<string>>();
+const madeFiles = new WeakMap<MadeModules, ReadonlySet<string>>();
+const madeOverlays = new WeakMap<MadeModules, ReadonlySet<string>>();
 
 /** The modules of one product. */
 export class ProductModules {
@@ -95,10 +117,44 @@ export class ProductModules {
 
   /** The names of apps, as Android.bp files and as Android.mk files define them; products share the objects. */
   get appNames(): readonly ReadonlySet<string>[] {
-    const made = this.#evaluated();
-    const known = madeApps.get(made) ?? namesOfApps(made);
-    madeApps.set(made, known);
-    return [this.#tree.index.appNames, known];
+    const made = namesIn(this.#evaluated(), madeApps, ({ isApp }) => isApp);
+    return [this.#tree.index.appNames, made];
+  }
+
+  /** Likewise of runtime resource overlays. */
+  get overlayNames(): readonly ReadonlySet<string>[] {
+    const { overlayNames } = this.#tree.index;
+    if (!this.#tree.mayMakeContents) return [overlayNames];
+    return [overlayNames, namesIn(this.#evaluated(), madeOverlays, ({ isOverlay }) => isOverlay)];
+  }
+
+  /** Likewise of files that are installed as they are. */
+  get fileNames(): readonly ReadonlySet<string>[] {
+    const { fileNames } = this.#tree.index;
+    if (!this.#tree.mayMakeContents) return [fileNames];
+    return [fileNames, namesIn(this.#evaluated(), madeFiles, ({ file }) => file !== undefined)];
+  }
+
+  /** The files of system properties that the product's board names. */
+  get propertyFiles(): readonly BoardPropertyFile[] {
+    return this.#tree.propertyFiles(this.#product);
+  }
+
+  /** The files that a module installs as they are, with where they stand on the device. */
+  installedFiles(name: string): ModuleFile[] {
+    return this.module(name).definitions.flatMap((definition) => {
+      const partition = this.#likeliest(definition.partitions.toReversed()) ?? "system";
+      const directory = this.#likeliest(definition.fileDirectories);
+      const whether = this.#uncertaintyOf(definition);
+      return definition.files.flatMap((choice): ModuleFile[] => {
+        const possible = this.#uncertainty(choice);
+        const fileName = choice.value.slice(choice.value.lastIndexOf("/") + 1);
+        const destination = [partition, "etc", directory, fileName]
+          .filter((part) => part !== undefined)
+          .join("/");
+        return possible === false ? [] : [{ path: choice.value, destination, possible: possible ?? whether }];
+      });
+    });
   }
 
   /** The files of the tree. */
@@ -124,12 +180,33 @@ export class ProductModules {
   /** What a module is built from, once for each definition that is an app built from source. */
   sources(name: string): ModuleSources[] {
     return this.module(name).definitions.flatMap((definition) => {
-      if (definition.sources === undefined) return [];
+      if (definition.sources === undefined || definition.isOverlay) return [];
       const sources = productSources(definition.sources, (choice) => this.#uncertainty(choice));
-      const ids = definition.applicationIds.filter((choice) => this.#uncertainty(choice) !== false);
-      const id = ids.find((choice) => this.#uncertainty(choice) === undefined) ?? ids[0];
-      return [{ sources, applicationId: id?.value.text, possible: this.#uncertaintyOf(definition) }];
+      const id = this.#likeliest(definition.applicationIds);
+      return [{ sources, applicationId: id?.text, possible: this.#uncertaintyOf(definition) }];
     });
+  }
+
+  /** The runtime resource overlays of a name, once for each definition that counts. */
+  overlays(name: string): ModuleOverlay[] {
+    return this.module(name).definitions.flatMap((definition) => {
+      if (definition.sources === undefined || !definition.isOverlay) return [];
+      return [
+        {
+          directory: directoryOf(definition.place.file.path),
+          sources: productSources(definition.sources, (choice) => this.#uncertainty(choice)),
+          partition: this.#likeliest(definition.partitions.toReversed()) ?? "product",
+          theme: this.#likeliest(definition.themes),
+          possible: this.#uncertaintyOf(definition),
+        },
+      ];
+    });
+  }
+
+  /** The first value that is surely chosen, else the first that may be. */
+  #likeliest<T>(choices: readonly Choice<T>[]): T | undefined {
+    const open = choices.filter((choice) => this.#uncertainty(choice) !== false);
+    return (open.find((choice) => this.#uncertainty(choice) === undefined) ?? open[0])?.value;
   }
 
   /** What a module's name means in the product. */
@@ -162,11 +239,14 @@ export class ProductModules {
     const forDevice = made.filter(({ isHost }) => !isHost);
     const definitions = forDevice.map((module) => makeDefinition(module, this.#tree.files));
     const unused: UnusedDefinition[] = [];
+    const doubtful: ModuleDefinition[] = [];
     for (const definition of this.#tree.index.definitions(name)) {
       const reason = this.#whyUnused(definition);
-      if (reason === undefined) definitions.push(definition);
-      else unused.push({ place: definition.place, guard: undefined, reason });
+      if (reason !== undefined) unused.push({ place: definition.place, guard: undefined, reason });
+      else if (this.#namespaceDoubt(definition) === undefined) definitions.push(definition);
+      else doubtful.push(definition);
     }
+    if (definitions.length === 0) definitions.push(...doubtful);
     for (const { name: own } of made.filter(({ isHost }) => isHost))
       unused.push({ place: own.place, guard: undefined, reason: "it is for the machine that builds" });
     if (definitions.length > 0) {
@@ -192,14 +272,21 @@ export class ProductModules {
 
   /** Why a definition of an Android.bp surely does not count. */
   #whyUnused(definition: ModuleDefinition): string | undefined {
-    if (!this.#namespaces.has(definition.namespace))
+    if (!this.#namespaces.has(definition.namespace) && this.#namespaceDoubt(definition) === undefined)
       return `its namespace ${definition.namespace} is not one of PRODUCT_SOONG_NAMESPACES`;
     const { value, possible } = this.#enabled(definition);
     return value || possible !== undefined ? undefined : "it is not enabled";
   }
 
   #uncertaintyOf(definition: ModuleDefinition): string | undefined {
-    return this.#enabled(definition).possible;
+    return this.#namespaceDoubt(definition) ?? this.#enabled(definition).possible;
+  }
+
+  /** Why a namespace that the product does not ask for may be asked for all the same. */
+  #namespaceDoubt({ namespace }: ModuleDefinition): string | undefined {
+    const [missing] = this.#product.missing;
+    if (missing === undefined || this.#namespaces.has(namespace)) return undefined;
+    return `${missing.path}, which the checkout does not contain, may ask for its namespace ${namespace}`;
   }
 
   /** Whether a definition is enabled: the last choice that is made counts. `possible` says why that is not sure. */
@@ -234,9 +321,21 @@ export class ProductModules {
   }
 }
 
-function namesOfApps({ byName }: MadeModules): ReadonlySet<string> {
-  const apps = [...byName].filter(([, made]) => made.some(({ isApp, isHost }) => isApp && !isHost));
-  return new Set(apps.map(([name]) => name));
+/** The names of the modules for the device of which `test` holds, worked out once. */
+function namesIn(
+  made: MadeModules,
+  known: WeakMap<MadeModules, ReadonlySet<string>>,
+  test: (module: MadeModule) => boolean,
+): ReadonlySet<string> {
+  let names = known.get(made);
+  if (names === undefined) {
+    const found = [...made.byName].filter(([, modules]) =>
+      modules.some((module) => !module.isHost && test(module)),
+    );
+    names = new Set(found.map(([name]) => name));
+    known.set(made, names);
+  }
+  return names;
 }
 
 function isText(reason: string | undefined): reason is string {

@@ -41,8 +41,15 @@ export function productSources(sources: AppSources, decide: Decide): ProductSour
 }
 
 function conditionalChoices({ manifests, parts }: AppSources): Choice<string>[] {
-  const all = parts.flatMap(({ code, excluded, resources, assets }) => [
-    ...[...code, ...excluded, ...resources, ...assets],
+  const all = parts.flatMap(({ code, excluded, resources, assets, otherwise }) => [
+    ...[
+      ...code,
+      ...excluded,
+      ...resources,
+      ...assets,
+      ...(otherwise?.resources ?? []),
+      ...(otherwise?.assets ?? []),
+    ],
   ]);
   return [...manifests, ...all].filter(({ when }) => when.length > 0);
 }
@@ -53,6 +60,15 @@ function decided({ manifests, parts, unknown }: AppSources, decide: Decide): Pro
       const possible = decide(choice);
       return possible === false ? [] : [{ path: choice.value, possible }];
     });
+  const orElse = (choices: readonly Choice<string>[], otherwise: readonly Choice<string>[] = []) => {
+    const chosen = paths(choices);
+    if (chosen.some(({ possible }) => possible === undefined)) return chosen;
+    const unsure = chosen[0]?.possible;
+    return [
+      ...paths(otherwise).map(({ path, possible }) => ({ path, possible: possible ?? unsure })),
+      ...chosen,
+    ];
+  };
   const named = paths(manifests);
   const manifest = named.findLast(({ possible }) => possible === undefined) ?? named[0];
   return {
@@ -60,8 +76,8 @@ function decided({ manifests, parts, unknown }: AppSources, decide: Decide): Pro
     parts: parts.map((part) => ({
       code: paths(part.code),
       excluded: paths(part.excluded),
-      resources: paths(part.resources),
-      assets: paths(part.assets),
+      resources: orElse(part.resources, part.otherwise?.resources),
+      assets: orElse(part.assets, part.otherwise?.assets),
     })),
     unknown,
   };

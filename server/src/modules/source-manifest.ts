@@ -8,6 +8,8 @@ import type { SourceFile } from "../text/source-file.ts";
 /** What an app may do by its manifest: the classes of data that its permissions open, and whether it starts with the phone. */
 export interface SourceManifest {
   readonly data: readonly string[];
+  readonly permissions: readonly string[];
+  readonly sharedUserId: string | undefined;
   readonly startsAtBoot: boolean;
 }
 
@@ -23,7 +25,13 @@ export function sourceManifest(file: SourceFile): SourceManifest | undefined {
   const attributes = isNamed ? element.attributes : [...element.attributes, text("package", "")];
   const manifest = readManifest({ ...element, attributes });
   if (manifest === undefined) return undefined;
-  return { data: dataOfPermissions(manifest.permissions), startsAtBoot: startsAtBoot(manifest) };
+  const { permissions, sharedUserId } = manifest;
+  return {
+    data: dataOfPermissions(permissions),
+    permissions,
+    sharedUserId,
+    startsAtBoot: startsAtBoot(manifest),
+  };
 }
 
 /** As the build would compile it, without the numbers of attributes. */

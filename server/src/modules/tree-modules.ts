@@ -4,6 +4,8 @@
  */
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import type { SourceFiles } from "../text/source-files.ts";
+import { boardOf } from "./android-mk/board.ts";
+import { type BoardPropertyFile, boardPropertyFiles } from "./android-mk/board-properties.ts";
 import { evaluateAndroidMk, type MadeModules, MadeModulesMemo } from "./android-mk/evaluate-android-mk.ts";
 import {
   type AndroidMkFiles,
@@ -15,6 +17,8 @@ import { ModuleIndex } from "./module-index.ts";
 import { ProductModules } from "./product-modules.ts";
 
 const MOST_PRODUCTS = 8;
+/** Rule: core/build_rro_package.mk, and the class of core/prebuilt_internal.mk for files. */
+const NAMES_CONTENTS = /BUILD_RRO_PACKAGE|LOCAL_IS_RUNTIME_RESOURCE_OVERLAY|LOCAL_MODULE_CLASS\s*:?=\s*ETC\b/;
 
 /** Answers for one state of a tree. */
 export class TreeModules {
@@ -26,6 +30,7 @@ export class TreeModules {
   readonly #products = new Map<EvaluatedProduct, ProductModules>();
   readonly #made = new WeakMap<EvaluatedProduct, MadeModules>();
   #makefiles: AndroidMkFiles | undefined;
+  #mayMakeContents: boolean | undefined;
   #written: ReadonlyMap<string, readonly WrittenModule[]> | undefined;
 
   /**
@@ -39,6 +44,7 @@ export class TreeModules {
     this.index = new ModuleIndex(files, isSame ? before?.index : undefined);
     if (!isSame || before === undefined) return;
     this.#makefiles = before.#makefiles;
+    this.#mayMakeContents = before.#mayMakeContents;
     this.#written = before.#written;
     this.#made = before.#made;
   }
@@ -46,6 +52,20 @@ export class TreeModules {
   /** Whether the tree defines any module. */
   get isEmpty(): boolean {
     return this.#files().roots.length === 0 && this.index.isEmpty;
+  }
+
+  /** Whether an Android.mk may define a runtime resource overlay or a file, as far as their texts tell. */
+  get mayMakeContents(): boolean {
+    this.#mayMakeContents ??= this.#files().all.some((path) => {
+      const file = this.files.read(path);
+      return file !== undefined && NAMES_CONTENTS.test(file.text);
+    });
+    return this.#mayMakeContents;
+  }
+
+  /** The files of system properties that the board of a product names; none where no board is known. */
+  propertyFiles(product: EvaluatedProduct): readonly BoardPropertyFile[] {
+    return "missing" in boardOf(product, this.files) ? [] : boardPropertyFiles(this.made(product).board);
   }
 
   /** Every name that a file of the tree writes as a module's. */

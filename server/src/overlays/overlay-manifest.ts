@@ -7,6 +7,8 @@ export interface OverlayManifest {
   readonly targetPackage: string | undefined;
   /** Whether it is on without anybody switching it on. */
   readonly isStatic: boolean;
+  /** Of several static overlays for one package the one with the greatest counts. */
+  readonly priority: number;
   readonly required: readonly { readonly name: string; readonly value: string }[] | undefined;
 }
 
@@ -25,6 +27,7 @@ export function overlayManifest(file: SourceFile): OverlayManifest | undefined {
   return {
     targetPackage: attribute("targetPackage"),
     isStatic: attribute("isStatic") === "true",
+    priority: Number.parseInt(attribute("priority") ?? "", 10) || 0,
     required:
       names.length === values.length
         ? names.map((name, index) => ({ name, value: values[index] ?? "" }))

@@ -79,8 +79,8 @@ function occurrenceJson(
 
 function appPart(fact: Occurrence["fact"]) {
   if (fact.kind !== "app" || fact.apk?.applicationId === undefined) return {};
-  const { path, applicationId, data, startsAtBoot } = fact.apk;
-  return { app: { path, applicationId, data, startsAtBoot } };
+  const { problems: _, ...told } = fact.apk;
+  return { app: told };
 }
 
 function evidencePart(fact: Occurrence["fact"]) {

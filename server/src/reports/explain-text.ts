@@ -13,6 +13,7 @@ import { abilitySentence } from "./subject-notes.ts";
 import { severityColor, type TextStyle } from "./text-style.ts";
 
 const MOST_HOSTS = 6;
+const MOST_PERMISSIONS = 12;
 
 /** Ends with one line that says whether, and how often, the subject is in the product. */
 export function renderExplainText(explanation: Explanation, style: TextStyle): string {
@@ -84,6 +85,7 @@ class OccurrenceText {
       ...renderSnippet(fact.place, width, this.#style, paint),
       gutter("", width, this.#style),
       ...this.#abilities(),
+      ...this.#unread(),
       ...this.#hosts(),
       ...this.#owners(),
       ...this.#note(this.#verdict()),
@@ -97,8 +99,25 @@ class OccurrenceText {
   #abilities(): string[] {
     const { fact } = this.#occurrence;
     if (fact.kind !== "app" || fact.apk?.applicationId === undefined) return [];
-    const { applicationId, data, startsAtBoot } = fact.apk;
-    return this.#note(abilitySentence(fact.name, { applicationId, data, startsAtBoot }));
+    const { applicationId, data, startsAtBoot, permissions, sharedUserId } = fact.apk;
+    const asked = permissions.map((name) => safeText(name.replace(/^android\.permission\./, "")));
+    const shared = sharedUserId === undefined ? "" : `, shares the user id ${safeText(sharedUserId)}`;
+    const rights =
+      asked.length === 0 ? "asks for no permission" : `asks for ${listing(asked, MOST_PERMISSIONS)}`;
+    return [
+      ...this.#note(abilitySentence(fact.name, { applicationId, data, startsAtBoot, hosts: [] })),
+      ...this.#note(`it ${rights}${shared}`),
+    ];
+  }
+
+  /** Why nothing, or not all, is known of what an app holds. */
+  #unread(): string[] {
+    const { fact } = this.#occurrence;
+    if (fact.kind !== "app" || fact.apk === undefined) return [];
+    const { path, problems } = fact.apk;
+    return problems.flatMap((problem) =>
+      this.#note(`not all of ${safeText(path)} is read, because ${safeText(problem)}`),
+    );
   }
 
   /** Whom an app talks to by what stands in it. */

@@ -33,13 +33,14 @@ function abilityNote({ name, abilities }: FindingSubject): string[] {
   return abilities === undefined ? [] : [abilitySentence(name, abilities)];
 }
 
-/** What an app may do by its manifest: `App is com.example.app, can read location, starts with the phone`. */
+/** What an app may do, by its manifest and by what stands in it: `App is com.example.app, can read location, starts with the phone`. */
 export function abilitySentence(
   name: string,
-  { applicationId, data, startsAtBoot }: SubjectAbilities,
+  { applicationId, data, startsAtBoot, hosts }: SubjectAbilities,
 ): string {
   const reads = data.length === 0 ? [] : [`can read ${listing(data)}`];
-  const can = [...reads, ...(startsAtBoot ? ["starts with the phone"] : [])];
+  const named = hosts.length === 0 ? [] : [`names ${listing(hosts.map(safeText), MOST_NAMES)}`];
+  const can = [...reads, ...(startsAtBoot ? ["starts with the phone"] : []), ...named];
   return `${safeText(name)} is ${safeText(applicationId)}${can.map((text) => `, ${text}`).join("")}`;
 }
 

@@ -24,6 +24,8 @@ export interface SubjectAbilities {
   /** The classes of data that its permissions open. */
   readonly data: readonly string[];
   readonly startsAtBoot: boolean;
+  /** The hosts that stand in it, each once. */
+  readonly hosts: readonly string[];
 }
 
 /** One thing that a finding is about. `name` is a module, a host, an overlay's path, … */

@@ -6,10 +6,10 @@ import type { Rule } from "./rule.ts";
 /**
  * ## What it does
  * Reports a URL, host name or address that a product contacts from a country where the policy does not allow it. It looks in
- * system properties (`PRODUCT_*_PROPERTIES`, `PRODUCT_PROPERTY_OVERRIDES`), in resource overlays, in the runtime resource overlays of Android.bp
+ * system properties (`PRODUCT_*_PROPERTIES`, `PRODUCT_PROPERTY_OVERRIDES`), in resource overlays, in runtime resource overlays
  * that a product installs, in YAML region overlays, in the
  * text files that a product copies (`PRODUCT_COPY_FILES`: `.conf`, `.cfg`, `.ini`, `.json`, `.prop`, `.properties`, `.rc`, `.sh`,
- * `.xml`), and in the code and resources of APKs that it copies or that are its installed modules' (`android_app_import`,
+ * `.xml`) or installs as modules (`prebuilt_etc`), in the `.prop` files that its board names, and in the code and resources of APKs that it copies or that are its installed modules' (`android_app_import`,
  * `BUILD_PREBUILT`), where the finding stands at the word that brings the app. Of installed apps that are built from source (`android_app`,
  * `BUILD_PACKAGE`) it reads the string literals of Java, Kotlin, C and C++, the resources, and such text files in the assets. Of several
  * files for one destination, and of several overlay directories with one resource, the first counts.

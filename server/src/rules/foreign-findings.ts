@@ -1,4 +1,5 @@
 /** Groups leaks into findings: one for each place to change, with its subjects and the products that it reaches. */
+import type { AppFact } from "../facts/fact.ts";
 import { ownerEvidence } from "../facts/host-evidence.ts";
 import { scopeEntryOf } from "../policy/matching.ts";
 import type { AppFamily, Policy } from "../policy/policy.ts";
@@ -73,7 +74,7 @@ function foreignFinding(context: RuleContext, wording: ForeignWording, group: re
 
 function findingSubjects(leaks: readonly Leak[]): FindingSubject[] {
   const subjects = new Map<string, FindingSubject>();
-  for (const { fact, allowance } of leaks) {
+  for (const { fact, allowance, contents } of leaks) {
     const key = `${fact.name}|${placeKey(fact.place)}`;
     if (subjects.has(key)) continue;
     subjects.set(key, {
@@ -83,17 +84,23 @@ function findingSubjects(leaks: readonly Leak[]): FindingSubject[] {
       ...(allowance?.family === undefined ? {} : { family: allowance.family.name }),
       ...(allowance?.owner === undefined ? {} : { owner: allowance.owner }),
       ...(allowance === undefined || allowance.data.length === 0 ? {} : { data: allowance.data }),
-      ...abilitiesOf(fact),
+      ...abilitiesOf(fact, contents),
       ...evidenceOf(fact),
     });
   }
   return [...subjects.values()];
 }
 
-function abilitiesOf(fact: Leak["fact"]): Pick<FindingSubject, "abilities"> {
+function abilitiesOf(fact: Leak["fact"], contents: Leak["contents"]): Pick<FindingSubject, "abilities"> {
   if (fact.kind !== "app" || fact.apk?.applicationId === undefined) return {};
   const { applicationId, data, startsAtBoot } = fact.apk;
-  return { abilities: { applicationId, data, startsAtBoot } };
+  return { abilities: { applicationId, data, startsAtBoot, hosts: hostsIn(fact, contents) } };
+}
+
+/** The hosts that stand in an app, each once. */
+function hostsIn(app: AppFact, { inApps, otherFacts }: Leak["contents"]): string[] {
+  const copied = otherFacts.filter((fact) => fact.kind === "endpoint" && fact.app === app);
+  return [...new Set([...inApps.endpointsOf(app), ...copied].map(({ name }) => name))];
 }
 
 function evidenceOf(fact: Leak["fact"]): Pick<FindingSubject, "evidence" | "holder"> {

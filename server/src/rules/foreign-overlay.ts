@@ -5,8 +5,8 @@ import type { Rule } from "./rule.ts";
 /**
  * ## What it does
  * Reports an overlay that the policy keeps for one region in a product of another: a directory in `PRODUCT_PACKAGE_OVERLAYS` or
- * `DEVICE_PACKAGE_OVERLAYS`, a YAML region overlay whose `products` match, or a runtime resource overlay of Android.bp that the
- * product installs, known by the directory of its Android.bp and reported where its required properties let it be on. A directory that comes in through a makefile for
+ * `DEVICE_PACKAGE_OVERLAYS`, a YAML region overlay whose `products` match, or a runtime resource overlay that the
+ * product installs, known by the directory of its Android.bp or Android.mk and reported where its required properties let it be on. A directory that comes in through a makefile for
  * another region is reported at the call that crosses the border.
  *
  * ## Why it matters

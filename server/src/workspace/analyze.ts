@@ -3,7 +3,6 @@
  * uses what an earlier analysis found wherever nothing that it read has changed.
  */
 import { findRegionOverlays } from "../facts/region-overlays.ts";
-import { findRuntimeOverlays } from "../modules/runtime-overlays.ts";
 import { readPolicyFile } from "../policy/extended-path.ts";
 import { matchesName } from "../policy/matching.ts";
 import { parsePolicy } from "../policy/parse-policy.ts";
@@ -162,9 +161,8 @@ function prepare(
   const nodes = before?.nodes ?? new NodeMemo();
   nodes.nextGeneration();
   const products = new Map(before?.products);
-  const runtimeOverlays = keep(files, before?.runtimeOverlays, findRuntimeOverlays);
   const modules = keepModules(tree, before?.modules);
-  return { settings, policy, discovery, overlays, runtimeOverlays, nodes, modules, products };
+  return { settings, policy, discovery, overlays, nodes, modules, products };
 }
 
 /** How often makefiles were evaluated for a snapshot and those before it, and for how many different inputs. */

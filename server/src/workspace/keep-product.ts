@@ -49,7 +49,7 @@ export function keepProduct(
   memory: Memory,
   edited?: ReadonlySet<string>,
 ): KeptProduct {
-  const { policy, overlays, runtimeOverlays } = memory;
+  const { policy, overlays } = memory;
   const { modules, version } = memory.modules;
   const before = memory.products.get(declaration.name);
   const sameMakefile = before?.contents.declaration.makefile === declaration.makefile;
@@ -64,7 +64,6 @@ export function keepProduct(
         view,
         () => modules.of(evaluated.result),
         overlays.result,
-        runtimeOverlays.result,
         policy.result.policy.runtime,
       ),
   );
@@ -89,14 +88,12 @@ export function keepProduct(
     inApps: facts.result.inApps,
   };
   const leaks = collectLeaks(contents, policy.result.policy, overlays.result);
-  return { policy, overlays, runtimeOverlays, modules: version, evaluated, facts, contents, leaks };
+  return { policy, overlays, modules: version, evaluated, facts, contents, leaks };
 }
 
 /** Whether what all products share is what it was when a product was kept, but for the policy. */
-function hasSamePremises(kept: KeptProduct, { overlays, runtimeOverlays, modules }: Memory): boolean {
-  return (
-    overlays === kept.overlays && runtimeOverlays === kept.runtimeOverlays && modules.version === kept.modules
-  );
+function hasSamePremises(kept: KeptProduct, { overlays, modules }: Memory): boolean {
+  return overlays === kept.overlays && modules.version === kept.modules;
 }
 
 /**

@@ -2,7 +2,6 @@
 import type { ProductFacts } from "../facts/collect-facts.ts";
 import type { ProductContents } from "../facts/fact.ts";
 import type { PolicyOverlay } from "../facts/region-overlays.ts";
-import type { RuntimeOverlays } from "../modules/runtime-overlays.ts";
 import type { Policy, PolicyProblem } from "../policy/policy.ts";
 import type { Discovery } from "../product/discover-products.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
@@ -33,7 +32,6 @@ export interface LoadedPolicy {
 export interface KeptProduct {
   readonly policy: Kept<LoadedPolicy>;
   readonly overlays: Kept<readonly PolicyOverlay[]>;
-  readonly runtimeOverlays: Kept<RuntimeOverlays>;
   readonly modules: object;
   readonly evaluated: Kept<EvaluatedProduct>;
   readonly facts: Kept<ProductFacts>;
@@ -47,7 +45,6 @@ export interface Memory {
   readonly policy: Kept<LoadedPolicy>;
   readonly discovery: Kept<Discovery>;
   readonly overlays: Kept<readonly PolicyOverlay[]>;
-  readonly runtimeOverlays: Kept<RuntimeOverlays>;
   readonly products: Map<string, KeptProduct>;
   readonly nodes: NodeMemo;
   readonly modules: KeptModules;

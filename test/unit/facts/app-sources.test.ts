@@ -61,7 +61,7 @@ describe.each([
     const snapshot = analyzeMemory(tree(BY_ID, all));
     expect(reported(snapshot)).toEqual(["foreign-app Client x_ww device/x/common.mk Client"]);
     expect(snapshot.findings.flatMap(subjectNotes)).toEqual([
-      "Client is com.example.client, can read location and phone identity, starts with the phone",
+      "Client is com.example.client, can read location and phone identity, starts with the phone, names zzhc.vnet.cn",
     ]);
   });
 
@@ -187,7 +187,7 @@ describe("an installed app", () => {
     const files = memoryTree(tree(BY_HOST, { "Android.bp": APP, "src/A.java": CODE }));
     const first = runToEnd(analyze(files, DEFAULT_SETTINGS));
     const edit = (text: string) => new EditedFiles(files, new Map([["vendor/x/src/A.java", text]]));
-    const second = runToEnd(analyze(edit('a("https://example.com/")'), DEFAULT_SETTINGS, first));
+    const second = runToEnd(analyze(edit('a("https://second.example.com/")'), DEFAULT_SETTINGS, first));
     const third = runToEnd(analyze(edit(CODE.replace("zzhc", "other")), DEFAULT_SETTINGS, second));
     expect([first, second, third].map(reported)).toEqual([
       [`${FOUND}src/A.java https://zzhc.vnet.cn:9999/`],

@@ -88,7 +88,9 @@ describe("an APK that is copied", () => {
   it("is told with what it may do", () => {
     const { findings } = analyzeMemory(tree(COPY, BY_ID, recorded));
     expect(findings.map(subjectNotes)).toEqual([
-      ["Client is com.example.autoregistration, can read location and phone identity, starts with the phone"],
+      [
+        "Client is com.example.autoregistration, can read location and phone identity, starts with the phone, names zzhc.vnet.cn, backup.example.cn, portal.example.cn, ntp1.example.cn and 1 more",
+      ],
     ]);
   });
 

@@ -17,6 +17,7 @@ import { placeKey } from "../../text/range.ts";
 import { TracedText } from "../../text/traced-text.ts";
 import { AndroidMkHost, MakefileEvents } from "./android-mk-host.ts";
 import { boardOf } from "./board.ts";
+import { settleBoardProperties } from "./board-properties.ts";
 import type { MadeModule } from "./made-module.ts";
 import { RunMemo } from "./run-memo.ts";
 import { defineStart, OUTSIDE, SharedVariables } from "./starting-variables.ts";
@@ -148,6 +149,7 @@ class Evaluation {
       const stages = this.#system?.afterProduct ?? [];
       if (stages.length > 0) this.#evaluator.run(stages);
       else this.#evaluator.readMakefile(config, OUTSIDE, false);
+      settleBoardProperties(this.#evaluator, directory, OUTSIDE);
     });
     this.#host.isBoard = false;
     return lack;

@@ -16,8 +16,17 @@ export interface MadeModule {
   /** Whether it is for the machine that builds, and never in a product. */
   readonly isHost: boolean;
   readonly isApp: boolean;
+  /** Whether it is a runtime resource overlay that is built from source. */
+  readonly isOverlay: boolean;
+  readonly theme: string | undefined;
   readonly apk: string | undefined;
+  /** The text file that it installs as it is. */
+  readonly file: string | undefined;
+  /** The directory of that file below `etc`. */
+  readonly fileDirectory: string | undefined;
   readonly manifest: string | undefined;
+  /** The application id that takes the place of the manifest's. */
+  readonly applicationId: PlacedText | undefined;
   /** What it is built from: paths and patterns relative to the root; `undefined` where it is not built from source. */
   readonly sources: MadeSources | undefined;
   readonly partition: Partition;
@@ -95,20 +104,26 @@ class LocalVariables {
   module(kind: string, name: TracedText): MadeModule {
     const { guards } = this.#evaluator;
     const isPackage = PACKAGES.has(kind);
-    const isApp = isPackage || this.#plain("LOCAL_MODULE_CLASS") === "APPS";
+    const isOverlay = isPackage && (kind === "RRO_PACKAGE" || this.#is("LOCAL_IS_RUNTIME_RESOURCE_OVERLAY"));
+    const isInstalledAsApp = isPackage || this.#plain("LOCAL_MODULE_CLASS") === "APPS";
+    const isApp = isInstalledAsApp && !isOverlay;
     const place = this.#placed(name).place;
     const ends = place.file === this.#place.file && place.end < this.#place.end;
-    const overrides = isApp ? "LOCAL_OVERRIDES_PACKAGES" : "LOCAL_OVERRIDES_MODULES";
+    const overrides = isInstalledAsApp ? "LOCAL_OVERRIDES_PACKAGES" : "LOCAL_OVERRIDES_MODULES";
     return {
       name: { text: name.text, place },
       kind: `BUILD_${kind}`,
       extent: ends ? { ...place, end: this.#place.end } : this.#place,
       isHost: kind.startsWith("HOST_") || this.#is("LOCAL_IS_HOST_MODULE"),
       isApp,
+      isOverlay,
+      theme: isOverlay ? this.#plain("LOCAL_RRO_THEME") : undefined,
       apk: isApp && !isPackage ? this.#prebuilt() : undefined,
+      ...this.#file(kind),
       manifest: isPackage ? this.#manifest() : undefined,
-      sources: kind === "PACKAGE" ? this.#sources() : undefined,
-      partition: this.#partition(),
+      applicationId: isPackage ? this.#applicationId() : undefined,
+      sources: kind === "PACKAGE" || isOverlay ? this.#sources() : undefined,
+      partition: this.#partition(kind === "RRO_PACKAGE" ? "product" : "system"),
       certificate: this.#plain("LOCAL_CERTIFICATE"),
       isPrivileged: this.#is("LOCAL_PRIVILEGED_MODULE"),
       required: [...this.#choices("LOCAL_REQUIRED_MODULES"), ...this.#requiredOfProcessor()],
@@ -157,10 +172,24 @@ class LocalVariables {
     return source === undefined || /\s/.test(source) ? undefined : this.#below(source);
   }
 
+  /** Rule: core/prebuilt_internal.mk and, for the directory, core/base_rules.mk, `my_module_path`. */
+  #file(kind: string): Pick<MadeModule, "file" | "fileDirectory"> {
+    const isFile = kind === "PREBUILT" && this.#plain("LOCAL_MODULE_CLASS") === "ETC";
+    if (!isFile) return { file: undefined, fileDirectory: undefined };
+    const [, given] = /\/etc\/(.+)$/.exec(this.#plain("LOCAL_MODULE_PATH") ?? "") ?? [];
+    return { file: this.#prebuilt(), fileDirectory: given ?? this.#plain("LOCAL_MODULE_RELATIVE_PATH") };
+  }
+
   #manifest(): string {
     const full = this.#plain("LOCAL_FULL_MANIFEST_FILE");
     if (full !== undefined) return normalizePath(`./${full}`);
     return this.#below(this.#plain("LOCAL_MANIFEST_FILE") ?? "AndroidManifest.xml");
+  }
+
+  /** Rule: core/package_internal.mk, `PRIVATE_MANIFEST_PACKAGE_NAME`. */
+  #applicationId(): PlacedText | undefined {
+    const name = this.text("LOCAL_MANIFEST_PACKAGE_NAME");
+    return name.text === "" || name.unknownReason !== undefined ? undefined : this.#placed(name);
   }
 
   /** Rule: core/package_internal.mk, which has `res` and `assets` where nothing is given. */
@@ -176,8 +205,11 @@ class LocalVariables {
     };
   }
 
-  /** Rule: core/base_rules.mk, `partition_tag`, where the directory that is given counts before the flags. */
-  #partition(): Partition {
+  /**
+   * Rule: core/base_rules.mk, `partition_tag`, where the directory that is given counts before the flags, and core/build_rro_package.mk.
+   * @param otherwise where modules of the kind go unless a variable says another
+   */
+  #partition(otherwise: Partition): Partition {
     const path = this.#plain("LOCAL_MODULE_PATH") ?? "";
     const isIn = (name: string) => path !== "" && path.startsWith(this.#plain(name) ?? "\n");
     if (isIn("TARGET_OUT_VENDOR") || this.#is("LOCAL_VENDOR_MODULE") || this.#is("LOCAL_PROPRIETARY_MODULE"))
@@ -186,6 +218,6 @@ class LocalVariables {
     const isProduct = this.#is("LOCAL_PRODUCT_MODULE") || this.#is("LOCAL_PRODUCT_SERVICES_MODULE");
     if (isIn("TARGET_OUT_PRODUCT") || isProduct) return "product";
     if (isIn("TARGET_OUT_SYSTEM_EXT") || this.#is("LOCAL_SYSTEM_EXT_MODULE")) return "system_ext";
-    return "system";
+    return otherwise;
   }
 }

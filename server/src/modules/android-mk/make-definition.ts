@@ -26,10 +26,15 @@ function define(made: MadeModule, files: Pick<SourceFiles, "read">): ModuleDefin
     kind: made.kind,
     namespace: "",
     get applicationIds() {
-      return always(made.manifest === undefined ? undefined : manifestPackage(files, made.manifest));
+      const ofManifest = () => made.manifest && manifestPackage(files, made.manifest);
+      return always(made.applicationId ?? (ofManifest() || undefined));
     },
     apks: always(made.apk),
     sources: made.sources && sourcesOf(made, made.sources),
+    isOverlay: made.isOverlay,
+    themes: always(made.theme),
+    files: always(made.file),
+    fileDirectories: always(made.fileDirectory),
     partitions: always(made.partition),
     certificates: always(made.certificate),
     privileged: always(made.isPrivileged),
