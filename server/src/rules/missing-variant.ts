@@ -108,11 +108,15 @@ function isCertain({ possible }: Presence): boolean {
 function installedOf(family: AppFamily, contents: ProductContents, apps: readonly AppFact[]): Presence[] {
   const names = new Set(family.variants.flatMap(namesOf));
   const found = apps.filter((fact) => names.has(fact.name) || names.has(fact.apk?.applicationId ?? ""));
-  const read = new Set([...contents.product.nodes.keys()].map(normalizePath));
-  const inherited = family.variants.filter(
-    (variant) => namesOf(variant).length === 0 && read.has(normalizePath(variant.inherit?.value ?? "")),
-  );
+  const inherited = family.variants.filter((variant) => isInherited(variant, contents));
   return [...found, ...inherited.map(() => ({ active: RegionSet.all, possible: undefined }))];
+}
+
+/** Whether a product inherits the makefile by which alone the policy knows a variant. */
+export function isInherited(variant: AppVariant, { product }: ProductContents): boolean {
+  if (namesOf(variant).length > 0) return false;
+  const path = normalizePath(variant.inherit?.value ?? "");
+  return [...product.nodes.keys()].some((node) => normalizePath(node) === path);
 }
 
 /** Why the app could be there all the same; `undefined` when everything that the product is made of was seen. */
