@@ -27,6 +27,7 @@ export class TreeModules {
   readonly #made = new WeakMap<EvaluatedProduct, MadeModules>();
   #makefiles: AndroidMkFiles | undefined;
   #written: ReadonlyMap<string, readonly WrittenModule[]> | undefined;
+  #namesIn = new Map<(path: string) => boolean, ReadonlySet<string>>();
 
   /**
    * @param before those of an earlier state: makefiles that read the same are not evaluated again
@@ -41,6 +42,7 @@ export class TreeModules {
     this.#makefiles = before.#makefiles;
     this.#written = before.#written;
     this.#made = before.#made;
+    this.#namesIn = before.#namesIn;
   }
 
   /** Whether the tree defines any module. */
@@ -52,6 +54,25 @@ export class TreeModules {
   names(): string[] {
     this.#written ??= this.#allWritten();
     return [...new Set([...this.index.names(), ...this.#written.keys()])];
+  }
+
+  /**
+   * The names of modules that files define for whose paths `isMeant` holds. One set for each function, as long as the tree has these
+   * modules.
+   */
+  namesIn(isMeant: (path: string) => boolean): ReadonlySet<string> {
+    let names = this.#namesIn.get(isMeant);
+    if (names === undefined) {
+      const makefiles = this.#files().all.filter(isMeant);
+      const written = makefiles.flatMap((path) => {
+        const file = this.files.read(path);
+        const modules = file === undefined ? [] : writtenModules(file).modules;
+        return modules.map(({ name }) => name);
+      });
+      names = new Set([...written, ...this.index.namesIn(isMeant)]);
+      this.#namesIn.set(isMeant, names);
+    }
+    return names;
   }
 
   /** The modules as a product has them. */
