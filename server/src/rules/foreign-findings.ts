@@ -144,7 +144,7 @@ function message(
   );
   const possibly = products.every((product) => product.certainty === "possible") ? " possibly" : "";
   const where = describeProducts(products);
-  const reason = possibly === "" ? "" : `; ${products[0]?.reason}`;
+  const reason = possibly === "" ? "" : `; not certain: ${products[0]?.reason}`;
   const many = names.length > 1;
   const how =
     first.route.entered === undefined

@@ -153,9 +153,9 @@ function message(
   const regions = describeRegions(lacking, context.policy);
   const verb = products.length > 1 ? "have" : "has";
   const possible = products.every(({ certainty }) => certainty === "possible") ? " possibly" : "";
-  const reason = possible === "" ? "" : `; ${products[0]?.reason}`;
+  const reason = possible === "" ? "" : `; not certain: ${products[0]?.reason}`;
   const right = family.variants.filter(({ region }) => region.countries.overlaps(RegionSet.union(lacking)));
-  return `${describeProducts(products)}${possible} ${verb} no ${family.name} for ${regions}, which the policy requires: there it is ${listNames(right.map(nameOf), 3)}${reason}`;
+  return `${describeProducts(products)}${possible} ${verb} no app for ${family.name} in ${regions}, which the policy requires: there it is ${listNames(right.map(nameOf), 3)}${reason}`;
 }
 
 function nameOf(variant: AppVariant): string {
