@@ -1,5 +1,6 @@
 /** The apps that a product copies as files, and the endpoints in them. Apps of the package lists are not known here. */
 import type { SourceFiles } from "../text/source-files.ts";
+import { fileNameOf } from "../text/uri.ts";
 import { apkEndpointFacts } from "./apk-facts.ts";
 import type { CopyWord } from "./copy-words.ts";
 import type { AppFact, EndpointFact } from "./fact.ts";
@@ -22,7 +23,7 @@ export function copiedApkFacts(words: readonly CopyWord[], files: SourceFiles): 
 function factsOf({ base, source, destination }: CopyWord, files: SourceFiles): (AppFact | EndpointFact)[] {
   const { apk: read, searched } = searchApk(source, files);
   const apk = { ...read, problems: [...read.problems, ...searched.problems] };
-  const name = destination.slice(destination.lastIndexOf("/") + 1, -".apk".length);
+  const name = fileNameOf(destination).slice(0, -".apk".length);
   const app: AppFact = { ...base, literal: false, kind: "app", name, apk };
   return [app, ...apkEndpointFacts(app, source, searched.endpoints)];
 }

@@ -1,9 +1,10 @@
 /** Looks for facts in many products at once: words that products share are looked at once, and lists that cannot hold any are passed over. */
+import { withoutBitness } from "../modules/installation.ts";
 import { steps } from "../text/provenance.ts";
 import type { TracedText } from "../text/traced-text.ts";
 import type { AppFact, Fact } from "./fact.ts";
 import { type PerVariableWord, perVariableWord } from "./property-words.ts";
-import { appsOf, moduleName } from "./word-facts.ts";
+import { appsOf } from "./word-facts.ts";
 
 type Words = readonly TracedText[];
 
@@ -32,7 +33,7 @@ export class FactSearch {
   static named(kind: Fact["kind"], name: string): FactSearch {
     return new FactSearch(
       () => kind === "app",
-      (word) => word.text.startsWith(name) && moduleName(word) === name,
+      (word) => word.text.startsWith(name) && withoutBitness(word.text) === name,
       (fact) => fact.kind === kind && fact.name === name,
     );
   }

@@ -2,12 +2,12 @@
  * The apps of a product that look as if they were for one region, by what they are called and where they stand. That proves nothing; what
  * a policy says of them is not known here.
  */
+import { withoutBitness } from "../modules/installation.ts";
 import { nameRegion, WORLD } from "../region/name-region.ts";
 import { placeKey } from "../text/range.ts";
 import type { TracedText } from "../text/traced-text.ts";
 import type { AppFact, ProductContents } from "./fact.ts";
 import { FactSearch } from "./fact-search.ts";
-import { moduleName } from "./word-facts.ts";
 
 /** What speaks for a region: the words of a name, which is a folder's or the module's own. */
 export interface RegionalSign {
@@ -54,7 +54,8 @@ const SEARCH = new FactSearch(
 
 function isRegional(word: TracedText): boolean {
   return (
-    nameSign(moduleName(word)) !== undefined || word.pieces.some(({ file }) => speaksOfRegion(file.path))
+    nameSign(withoutBitness(word.text)) !== undefined ||
+    word.pieces.some(({ file }) => speaksOfRegion(file.path))
   );
 }
 

@@ -17,11 +17,6 @@ export const appsOf = rememberedByWord<AppFact>((item) => {
   return base === undefined ? [] : [{ ...base, kind: "app", name: withoutBitness(word.text) }];
 });
 
-/** The module that a word of a package list names, without the architecture that `:32` and `:64` ask for. */
-export function moduleName({ text }: TracedText): string {
-  return withoutBitness(text);
-}
-
 /** The directory that a word of an overlay variable names; none when the word is not known. */
 export const overlaysOf = rememberedByWord<OverlayFact>((item) => {
   const { word } = item;

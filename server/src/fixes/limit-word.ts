@@ -12,8 +12,9 @@ import { draftUseOtherFile } from "./use-copy.ts";
 import { inProducts } from "./wording.ts";
 
 /**
- * At most one fix that holds: a resource moves where it is right, a guard where other products have the word too, else the word goes. None for a product of unknown countries, whose word
- * may be right, for what another module requires, and for values that other products share.
+ * At most one fix that holds: a resource moves where it is right, a guard where other products have the word too, else the word goes.
+ * None for a product of unknown countries, whose word may be right, for what another module requires, and for values that other
+ * products share.
  */
 export function draftLimit(finding: Finding, context: FixContext): Fix[] {
   if (finding.products.some(({ regions }) => regions.length === 0)) return [];

@@ -5,7 +5,7 @@ import { resourceCondition } from "../overlays/resource-qualifiers.ts";
 import { allowanceOf } from "../rules/allowed.ts";
 import type { Place } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
-import { directoryOf } from "../text/uri.ts";
+import { directoryOf, fileNameOf } from "../text/uri.ts";
 import { removeElement, stringAt } from "./drop-value.ts";
 import type { Fix, FixContext } from "./fix.ts";
 import { indentation, insert, lineEnding, lineStart } from "./makefile-lines.ts";
@@ -34,7 +34,7 @@ export function draftMoves(
     const target = files.read(`${resources}/${folder.name}/${name}`);
     const root = target && rootWithout(target, key);
     if (target === undefined || root === undefined) return [];
-    const title = `Move ${key} to ${directoryOf(target.path).split("/").pop()}`;
+    const title = `Move ${key} to ${fileNameOf(directoryOf(target.path))}`;
     const edits = [removeElement(element.place), insertLast(target, root, element.place)];
     return [{ kind: "move", title, preferred: true, fallback: true, products: users, edits }];
   });

@@ -1,10 +1,11 @@
 /** Edits of a product's own makefile: set a variable where it takes effect, add a module or an inherited makefile. */
 import type { ProductContents } from "../facts/fact.ts";
 import type { AssignmentStatement, Statement } from "../make/syntax/statement.ts";
+import type { Place } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import type { FixContext } from "./fix.ts";
-import { insert, lineEnding, lineStart, topLevelStatements } from "./makefile-lines.ts";
+import { insert, lineEnding, lineStart, surroundLines, topLevelStatements } from "./makefile-lines.ts";
 import { addWord, listOf } from "./word-edits.ts";
 
 /**
@@ -66,8 +67,14 @@ export function appendFor(file: SourceFile, products: readonly string[], line: s
   return append(file, lines.map((text) => `${text}${lineEnding(file)}`).join(""));
 }
 
+/** A conditional on `TARGET_PRODUCT` around a statement that names the fewer: the products that may read it, or those that may not. */
+export function keepOut(statement: Place, out: readonly string[], rightful: readonly string[]): TextEdit[] {
+  const test = rightful.length <= out.length ? onlyFor(rightful) : onlyFor(out, "ifeq");
+  return surroundLines(statement, test, "endif");
+}
+
 /** The conditional that lets some products pass, or with `ifeq` all others. */
-export function onlyFor(products: readonly string[], directive: "ifneq" | "ifeq" = "ifneq"): string {
+function onlyFor(products: readonly string[], directive: "ifneq" | "ifeq" = "ifneq"): string {
   return `${directive} ($(filter ${products.join(" ")},$(TARGET_PRODUCT)),)`;
 }
 

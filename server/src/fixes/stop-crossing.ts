@@ -7,8 +7,8 @@ import { listNames } from "../rules/wording.ts";
 import { type Place, placeKey } from "../text/range.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import type { Fix, FixContext } from "./fix.ts";
-import { isSoleCall, removeLines, statementAt, surroundLines } from "./makefile-lines.ts";
-import { onlyFor } from "./product-makefile.ts";
+import { isSoleCall, removeLines, statementAt } from "./makefile-lines.ts";
+import { keepOut } from "./product-makefile.ts";
 import { addVariants, variantFor } from "./variants.ts";
 import { inProducts } from "./wording.ts";
 
@@ -20,13 +20,15 @@ export function draftStopCrossing(finding: Finding, intent: Intent, context: Fix
   if (statement === undefined || !isSoleCall(statement, finding.place)) return [];
   const names = new Set(finding.products.map((product) => product.name));
   const rightful = usersOf(finding.place, context).filter((user) => !names.has(user));
-  const own = familiesBy(intent.entered, context);
-  const swap = rightful.length === 0 ? swapInherit(finding, intent, own, context) : undefined;
+  const families = familiesBy(intent.entered, context);
+  const swap = rightful.length === 0 ? swapInherit(finding, intent, families, context) : undefined;
   if (swap !== undefined) return [swap];
-  const added = addVariants(context, names, [...new Set([...intent.families, ...own])]);
+  const added = addVariants(context, names, [...new Set([...intent.families, ...families])]);
   if (added === undefined) return [];
-  const edits = aroundCall(statement.place, added.edits, keepOut(statement.place, [...names], rightful));
   const products = [...names];
+  const own =
+    rightful.length === 0 ? [removeLines(statement.place)] : keepOut(statement.place, products, rightful);
+  const edits = aroundCall(statement.place, added.edits, own);
   const entered = shortPath(intent.entered);
   const base = { preferred: true, products, edits };
   if (added.modules.length > 0) {
@@ -79,21 +81,11 @@ function aroundCall(
 /** The products that pass the call at `place`. */
 function usersOf(place: Place, { products }: FixContext): string[] {
   const key = placeKey(place);
-  return products
-    .filter(({ product }) => {
-      const graph = ProductGraph.of(product);
-      return graph
-        .vertices()
-        .some((vertex) => graph.edgesFrom(vertex, undefined).some((edge) => placeKey(edge.place) === key));
-    })
-    .map(({ declaration }) => declaration.name);
-}
-
-/** A conditional on `TARGET_PRODUCT` around the statement that names the fewer: those that may pass, or those that may not. */
-function keepOut(place: Place, out: readonly string[], rightful: readonly string[]): TextEdit[] {
-  if (rightful.length === 0) return [removeLines(place)];
-  const test = rightful.length <= out.length ? onlyFor(rightful) : onlyFor(out, "ifeq");
-  return surroundLines(place, test, "endif");
+  const passes = ({ product }: ProductContents) =>
+    ProductGraph.of(product)
+      .edgesIn(place.file.uri)
+      .some((edge) => placeKey(edge.place) === key);
+  return products.filter(passes).map(({ declaration }) => declaration.name);
 }
 
 /** The last two parts of a path: makefiles of packs tend to share their names. */

@@ -1,8 +1,8 @@
 /** Takes a word of a makefile out of some products: out of its list, or for the others alone. */
 import { type Place, placeText } from "../text/range.ts";
 import type { TextEdit } from "../text/text-edit.ts";
-import { removeLines, statementAt, surroundLines } from "./makefile-lines.ts";
-import { onlyFor } from "./product-makefile.ts";
+import { removeLines, statementAt } from "./makefile-lines.ts";
+import { keepOut } from "./product-makefile.ts";
 import { isOnlyWord, removeWord } from "./word-edits.ts";
 
 /**
@@ -32,18 +32,15 @@ function guardWord(
   names: readonly string[],
   others: readonly string[],
 ): readonly TextEdit[] | undefined {
-  const few = others.length <= names.length;
   const statement = statementAt(place);
   const isAlone =
     statement !== undefined &&
     (isOnlyWord(statement, place) || isAppendingCall(placeText(statement.place), place));
-  if (isAlone) {
-    const test = few ? onlyFor(others) : onlyFor(names, "ifeq");
-    return surroundLines(statement.place, test, "endif");
-  }
+  if (isAlone) return keepOut(statement.place, names, others);
   const text = placeText(place);
   if (text.includes(",") || text.includes("#")) return undefined;
-  const test = few ? `$(filter ${others.join(" ")},` : `$(filter-out ${names.join(" ")},`;
+  const test =
+    others.length <= names.length ? `$(filter ${others.join(" ")},` : `$(filter-out ${names.join(" ")},`;
   return [{ place, newText: `$(if ${test}$(TARGET_PRODUCT)),${text})` }];
 }
 

@@ -3,7 +3,7 @@ import type { OverlayFact } from "../facts/fact.ts";
 import { allowanceOf } from "../rules/allowed.ts";
 import type { Finding, FixIntent } from "../rules/finding.ts";
 import { type Place, placeKey, placeText } from "../text/range.ts";
-import { directoryOf } from "../text/uri.ts";
+import { directoryOf, fileNameOf } from "../text/uri.ts";
 import type { Fix, FixContext } from "./fix.ts";
 import { inProducts } from "./wording.ts";
 
@@ -30,7 +30,7 @@ export function draftUseOverlay(finding: Finding, intent: Intent, context: FixCo
   );
   const [sibling] = fitting;
   if (sibling === undefined || fitting.length > 1) return [];
-  const newText = sibling.slice(sibling.lastIndexOf("/") + 1);
+  const newText = fileNameOf(sibling);
   const title = `Use ${newText} instead of ${placeText(segment)} in ${inProducts(names)}`;
   return [{ kind: "swap", title, preferred: true, products: names, edits: [{ place: segment, newText }] }];
 }

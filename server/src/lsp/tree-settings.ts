@@ -1,7 +1,7 @@
 /** The settings of one source tree, read from whatever the client sends. Wrong values count as not set. */
 import type { Mount } from "../text/mount.ts";
 import { fileUri, joinUri, normalizePath, relativePath, uriPath } from "../text/uri.ts";
-import { DEFAULT_SETTINGS, isVariableName, type Settings } from "../workspace/settings.ts";
+import { DEFAULT_SETTINGS, isRuleLevel, isVariableName, type Settings } from "../workspace/settings.ts";
 
 /** What a tree is analysed with. `mounts` are those that the user gave; the others are guessed. */
 export interface TreeSettings {
@@ -13,7 +13,6 @@ export interface TreeSettings {
 }
 
 const ABSOLUTE = /^(?:[\\/]|[A-Za-z]:[\\/])/;
-const LEVELS: readonly Settings["rules"][string][] = ["error", "warning", "info", "off"];
 const VARIANTS: readonly Settings["variant"][] = ["user", "userdebug", "eng"];
 
 /** Reads the value of the section `regionlint` for the tree at `rootUri`. */
@@ -42,8 +41,7 @@ function asRecord(value: unknown): Readonly<Record<string, unknown>> {
 
 function ruleLevels(value: unknown): Settings["rules"] {
   const levels = Object.entries(asRecord(value)).flatMap(([rule, level]) => {
-    const known = LEVELS.find((each) => each === level);
-    return known === undefined ? [] : [[rule, known] as const];
+    return isRuleLevel(level) ? [[rule, level] as const] : [];
   });
   return Object.fromEntries(levels);
 }

@@ -2,6 +2,7 @@
 import { parseProperties } from "../formats/properties.ts";
 import { parseYaml, type YamlNode } from "../formats/yaml-document.ts";
 import type { SourceFile } from "../text/source-file.ts";
+import { fileNameOf } from "../text/uri.ts";
 import { carrierFileCondition } from "./carrier-conditions.ts";
 import type { FileValue } from "./file-value.ts";
 import { bothConditions } from "./run-time-condition.ts";
@@ -44,7 +45,7 @@ export function fileValues(file: SourceFile): readonly FileValue[] {
 function readValues(file: SourceFile): FileValue[] {
   const read = READERS.get(extensionOf(file.path));
   if (read === undefined || file.text.length >= LONGEST_FILE) return [];
-  const ofFile = carrierFileCondition(file.path.slice(file.path.lastIndexOf("/") + 1));
+  const ofFile = carrierFileCondition(fileNameOf(file.path));
   if (ofFile === undefined) return read(file);
   return read(file).map((value) => {
     const condition = bothConditions(ofFile, value.condition);
@@ -53,7 +54,7 @@ function readValues(file: SourceFile): FileValue[] {
 }
 
 function extensionOf(path: string): string {
-  const name = path.slice(path.lastIndexOf("/") + 1);
+  const name = fileNameOf(path);
   return name.slice(name.lastIndexOf(".") + 1).toLowerCase();
 }
 

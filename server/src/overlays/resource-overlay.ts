@@ -5,6 +5,7 @@
 import { type XmlElement, xmlAttribute } from "../formats/xml-document.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
+import { fileNameOf } from "../text/uri.ts";
 import type { FileValue } from "./file-value.ts";
 import { resourceCondition } from "./resource-qualifiers.ts";
 import { bothConditions } from "./run-time-condition.ts";
@@ -47,7 +48,7 @@ const RESOURCE_DIRECTORY = /^(?:values|xml)(?:-|$)/;
 
 function resourceFiles(files: SourceFiles, directory: string, depth: number): string[] {
   if (depth > DEEPEST) return [];
-  const parent = directory.slice(directory.lastIndexOf("/") + 1);
+  const parent = fileNameOf(directory);
   return files.list(directory).flatMap(({ name, kind }) => {
     if (kind !== "directory") return [];
     const path = directory === "" ? name : `${directory}/${name}`;

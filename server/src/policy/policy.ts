@@ -137,8 +137,11 @@ export interface Waiver {
   readonly place: Place;
 }
 
-/** How a rule's findings count, or that it is not run. */
-export type RuleLevel = "error" | "warning" | "info" | "off";
+/** How a rule's findings can count; `off`: it is not run. */
+export const RULE_LEVELS = ["error", "warning", "info", "off"] as const;
+
+/** One of them. */
+export type RuleLevel = (typeof RULE_LEVELS)[number];
 
 /** A whole policy, with what it extends merged behind its own entries. */
 export interface Policy {

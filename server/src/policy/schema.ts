@@ -2,6 +2,7 @@
  * The format of the policy file as one table: every key, what may stand there and what it is for. Validation, the JSON Schema, the
  * documentation and completion read it; how the values become a policy is not known here.
  */
+import { RULE_LEVELS } from "./policy.ts";
 import { PRODUCT_SCHEMA, REGION_SCHEMA, SCOPE_SCHEMA } from "./schema-products.ts";
 import type { ObjectSchema, Schema } from "./schema-types.ts";
 import { anyText, boolean, globsOf, optionalRegion, requiredRegion, text, texts } from "./schema-values.ts";
@@ -191,7 +192,7 @@ export const POLICY_SCHEMA = {
       value: {
         type: "dictionary",
         names: { type: "text", format: "rule" },
-        values: { type: "choice", values: ["error", "warning", "info", "off"] },
+        values: { type: "choice", values: RULE_LEVELS },
       },
       description: "How a rule's findings count when not as the rule itself says; `off`: not at all.",
     },

@@ -9,7 +9,7 @@ import type { Place } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { TracedText } from "../text/traced-text.ts";
-import { directoryOf } from "../text/uri.ts";
+import { directoryOf, fileNameOf } from "../text/uri.ts";
 import { walk } from "../text/walk.ts";
 import { lunchProblems } from "./lunch-choices.ts";
 import { environmentVariables } from "./predefined-variables.ts";
@@ -199,7 +199,7 @@ function readEntry(
 
 /** The file name without its suffix. */
 function baseName(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "");
+  return fileNameOf(path).replace(/\.[^.]*$/, "");
 }
 
 /** Each name once; a name with two makefiles stops the build. */

@@ -3,7 +3,7 @@
  * is built is chosen with `lunch` and not known here.
  */
 import { compareBytes } from "../text/compare-bytes.ts";
-import { directoryOf } from "../text/uri.ts";
+import { directoryOf, fileNameOf } from "../text/uri.ts";
 import type { ProductFiles } from "./product-host.ts";
 
 /** A flag with every value that one of the release configurations gives it; one value where all agree. */
@@ -97,5 +97,5 @@ function makeValue(literal: string | undefined): string {
 }
 
 function baseName(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1).replace(/\.(?:textproto|scl)$/, "");
+  return fileNameOf(path).replace(/\.(?:textproto|scl)$/, "");
 }

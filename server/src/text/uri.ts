@@ -52,6 +52,11 @@ export function normalizePath(path: string): string {
   return path.startsWith("/") ? `/${joined}` : joined;
 }
 
+/** The last part of a path with `/`; the whole of a plain name. */
+export function fileNameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
 /** The directory part of a path with `/`, without a trailing slash; `""` for a plain name. */
 export function directoryOf(path: string): string {
   const slash = path.lastIndexOf("/");

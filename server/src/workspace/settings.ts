@@ -1,6 +1,6 @@
 /** What the user may set; the same for the command line and the editor. */
 import type { GivenValues } from "../make/evaluation/given-variables.ts";
-import type { RuleLevel } from "../policy/policy.ts";
+import { RULE_LEVELS, type RuleLevel } from "../policy/policy.ts";
 
 /** The settings of one source tree. */
 export interface Settings {
@@ -23,6 +23,11 @@ export const DEFAULT_SETTINGS: Settings = {
   products: [],
   rules: {},
 };
+
+/** Whether a value is the level of a rule. */
+export function isRuleLevel(value: unknown): value is RuleLevel {
+  return RULE_LEVELS.some((level) => level === value);
+}
 
 /** Whether a variable of this name can be set from outside of makefiles. */
 export function isVariableName(name: string): boolean {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { MakefileHost } from "../../../server/src/cli/makefile-host.ts";
-import { answerShell } from "../../../server/src/make/functions/shell-idioms.ts";
+import { shellResult } from "../../../server/src/make/functions/shell-idioms.ts";
 import { NodeFileSystem } from "../../../server/src/node/node-file-system.ts";
 import { fileUri } from "../../../server/src/text/uri.ts";
 import { SourceTree } from "../../../server/src/vfs/source-tree.ts";
@@ -135,10 +135,10 @@ describe("a command that only asks about files", () => {
       encoding: "utf8",
       env: { LC_ALL: "C", PATH: process.env.PATH },
     });
-    expect(answerShell(command, host)).toBe(stdout.replace(/\n+$/, "").replaceAll("\n", " "));
+    expect(shellResult(command, host)?.text).toBe(stdout.replace(/\n+$/, "").replaceAll("\n", " "));
   });
 
   it.each(LEFT_UNKNOWN)("is left alone where it is not understood completely: %s", (command) => {
-    expect(answerShell(command, host)).toBeUndefined();
+    expect(shellResult(command, host)).toBeUndefined();
   });
 });

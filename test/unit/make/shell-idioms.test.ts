@@ -1,7 +1,7 @@
 /** Shell commands that only ask about files: our answers are what a shell prints; everything else has none. */
 import { spawnSync } from "node:child_process";
 import { afterAll, describe, expect, it } from "vitest";
-import { answerShell } from "../../../server/src/make/functions/shell-idioms.ts";
+import { shellResult } from "../../../server/src/make/functions/shell-idioms.ts";
 import { NodeFileSystem } from "../../../server/src/node/node-file-system.ts";
 import { SourceTree } from "../../../server/src/vfs/source-tree.ts";
 import { TemporaryTree } from "../../lsp/example-tree.ts";
@@ -92,10 +92,10 @@ const UNKNOWN = [
 
 describe("shell commands about files", () => {
   it.runIf(process.platform !== "win32").each(ANSWERED)("%s", (command) => {
-    expect(answerShell(command, host)).toBe(printed(command));
+    expect(shellResult(command, host)?.text).toBe(printed(command));
   });
 
   it.each(UNKNOWN)("%s has no answer", (command) => {
-    expect(answerShell(command, host)).toBeUndefined();
+    expect(shellResult(command, host)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 /** The few commands that only ask about files or repeat their words, answered from the host's files. Runs nothing. */
 import { compareBytes } from "../../text/compare-bytes.ts";
-import { normalizePath } from "../../text/uri.ts";
+import { fileNameOf, normalizePath } from "../../text/uri.ts";
 import type { MakeHost } from "../evaluation/host.ts";
 
 /** What a command leaves: its output, line by line, and whether it succeeded. */
@@ -206,7 +206,7 @@ export function namePattern(pattern: string): RegExp {
 function collect(path: string, depth: number, options: FindOptions, files: Files, found: string[]): void {
   if (depth > options.depth || found.length > MOST_FOUND) return;
   const isFolder = isDirectory(path, files);
-  const name = path.slice(path.lastIndexOf("/") + 1);
+  const name = fileNameOf(path);
   if (depth >= options.least && options.tests.every((test) => test(name, isFolder))) found.push(path);
   if (!isFolder || depth === options.depth) return;
   const base = path.replace(/\/+$/, "");

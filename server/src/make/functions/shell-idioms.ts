@@ -27,11 +27,6 @@ export function shellResult(command: string, files: Files): ShellAnswer | undefi
   return { text, status: result.succeeds ? 0 : (result.status ?? 1) };
 }
 
-/** The text alone. */
-export function answerShell(command: string, files: Files): string | undefined {
-  return shellResult(command, files)?.text;
-}
-
 /** Notes how the last command ended. Rule: manual section "The shell Function"; GNU make 4.3, `shell_completed` in function.c. */
 export function setShellStatus(evaluator: Evaluator, answer: ShellAnswer | undefined, place: Place): void {
   const status =
