@@ -2,9 +2,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { POLICY_RULES } from "../server/src/policy/policy.ts";
 import { RULES } from "../server/src/rules/registry.ts";
 import { parseFixture } from "./harness/fixture.ts";
-import { runFixture } from "./harness/run-fixture.ts";
+import { appliedKind, offeredKinds, runFixture } from "./harness/run-fixture.ts";
 
 const root = fileURLToPath(new URL("fixtures", import.meta.url));
 const folders = readdirSync(root).sort();
@@ -39,6 +40,20 @@ describe("fixtures of each rule", () => {
     const fixed = reports.filter(({ after }) => after !== undefined);
     const has = { reports: reports.length > 0, silent: silent.length > 0, fixed: fixed.length > 0 };
     expect(has).toEqual({ reports: true, silent: true, fixed: isFixable(id) });
+  });
+
+  it("of the policy's own mistakes report each kind of them", () => {
+    const reported = fixturesOf("policy-problem").flatMap(({ text }) =>
+      parseFixture(text).before.annotations.map(({ rule }) => rule),
+    );
+    expect(POLICY_RULES.filter((rule) => !reported.includes(rule))).toEqual([]);
+  });
+
+  it.each(folders)("%s show each kind of fix that is offered in them", (folder) => {
+    const fixtures = fixturesOf(folder).map(({ text }) => parseFixture(text));
+    const shown = new Set(fixtures.flatMap((fixture) => appliedKind(fixture) ?? []));
+    const offered = new Set(fixtures.flatMap((fixture) => [...offeredKinds(fixture, folder)]));
+    expect([...offered].filter((kind) => kind !== "waive" && !shown.has(kind))).toEqual([]);
   });
 
   it("stand in folders of rules", () => {

@@ -1,6 +1,7 @@
 /** The commands of the extension. */
 import { commands, Disposable, type LogOutputChannel } from "vscode";
 import { createPolicy } from "./create-policy.ts";
+import { fixWorkspace } from "./fix-workspace.ts";
 import type { LanguageServer } from "./language-server.ts";
 import type { RuleDocumentation } from "./rule-documentation.ts";
 import { type LspLocation, type LspPosition, showPlaces } from "./show-places.ts";
@@ -15,6 +16,7 @@ export function registerCommands(
     checkWorkspace: () => server.checkWorkspace(),
     restartServer: () => server.restart(),
     createPolicy: () => createPolicy(server),
+    fixWorkspace: () => fixWorkspace(server),
     showLog: () => log.show(),
     showPlaces: (uri, position, locations) =>
       showPlaces(uri as string, position as LspPosition, locations as LspLocation[]),

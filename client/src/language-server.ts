@@ -1,5 +1,12 @@
 /** The language server's life: started, restarted, stopped by the setting, and what it tells while it runs. */
-import { type Disposable, EventEmitter, type LogOutputChannel, window } from "vscode";
+import {
+  type CancellationToken,
+  type Disposable,
+  EventEmitter,
+  type LogOutputChannel,
+  type WorkspaceEdit,
+  window,
+} from "vscode";
 import { LanguageClient, State } from "vscode-languageclient/node";
 import {
   type AnalysisFinished,
@@ -9,9 +16,12 @@ import {
   checkWorkspace,
   type StarterPolicy,
   starterPolicy,
+  type WorkspaceFixes,
+  workspaceFixes,
 } from "../../server/src/lsp/protocol.ts";
 import type { Analyses } from "./analyses.ts";
 import { clientOptions, serverOptions } from "./client-options.ts";
+import { shownBeforeApplied } from "./fix-workspace.ts";
 
 /** One server for all folders of the workspace. */
 export class LanguageServer implements Disposable {
@@ -75,6 +85,14 @@ export class LanguageServer implements Disposable {
   async starterPolicy(rootUri: string): Promise<StarterPolicy | undefined> {
     if (!this.#isReady()) return undefined;
     return (await this.#client.sendRequest<StarterPolicy | null>(starterPolicy, { rootUri })) ?? undefined;
+  }
+
+  /** The preferred fixes of the whole workspace as one edit; `undefined` when the server does not run or `token` ended it. */
+  async workspaceFixes(token: CancellationToken): Promise<WorkspaceEdit | undefined> {
+    if (!this.#isReady()) return undefined;
+    const answer = await this.#client.sendRequest<WorkspaceFixes | null>(workspaceFixes, token);
+    if (answer === null) return undefined;
+    return this.#client.protocol2CodeConverter.asWorkspaceEdit(shownBeforeApplied(answer.edit));
   }
 
   /** Whether requests can be sent; the user is told when not. */

@@ -33,6 +33,7 @@ async function loadTests(): Promise<void> {
   await import("./policy.test.ts");
   await import("./server.test.ts");
   await import("./quick-fixes.test.ts");
+  await import("./fix-workspace.test.ts");
   await import("./appearance.test.ts");
 }
 

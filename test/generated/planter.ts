@@ -67,7 +67,7 @@ export class Planter {
     for (const variable of makefile.drops) {
       if (variable !== "PRODUCT_PACKAGES") makefile.last.push(`${variable} :=`);
       else {
-        const plan = this.#appPlan(makefile, this.#careful);
+        const plan = this.#appPlan(makefile, this.#careful, false);
         const word = this.#addWord(makefile, plan, [], undefined, true);
         makefile.last.push(`PRODUCT_PACKAGES := ${mark(word.id, plan.subject)}`);
       }
@@ -81,12 +81,15 @@ export class Planter {
   }
 
   /** An app of a family; sometimes one that the policy does not know. */
-  #appPlan(makefile: Makefile, neutral = false): Plan {
+  #appPlan(makefile: Makefile, neutral = false, copied = !neutral && this.#random.chance(0.25)): Plan {
     const unknown = neutral || this.#random.chance(makefile.scope.length > 0 ? 0.4 : 0.15);
     const offer = this.#random.pick(this.#market.apps);
     const name = unknown ? `Companion${this.#fresh()}` : offer.name;
     const allowed = unknown ? undefined : countriesOf(offer.regions);
-    return { kind: "app", name, allowed, variable: "PRODUCT_PACKAGES", before: "", subject: name, after: "" };
+    const app = { kind: "app", name, allowed, before: "", after: "" } as const;
+    if (!copied) return { ...app, variable: "PRODUCT_PACKAGES", subject: name };
+    const subject = `vendor/apks/${name}.apk:system/app/set${this.#fresh()}/${name}.apk`;
+    return { ...app, variable: "PRODUCT_COPY_FILES", subject };
   }
 
   #endpointPlan(): Plan {
@@ -146,8 +149,8 @@ export class Planter {
     makefile.statements.push({ conditions: [], lines: [`${first.variable} += $(${name})`] });
   }
 
-  #samePlan({ kind }: Plan, makefile: Makefile): Plan {
-    if (kind === "app") return this.#appPlan(makefile);
+  #samePlan({ kind, variable }: Plan, makefile: Makefile): Plan {
+    if (kind === "app") return this.#appPlan(makefile, false, variable === "PRODUCT_COPY_FILES");
     return kind === "endpoint" ? this.#endpointPlan() : this.#overlayPlan(makefile);
   }
 

@@ -70,9 +70,10 @@ export const composedForm: WordForm = ({ id, variable, before, subject, after },
 };
 
 function fillers({ variable }: Writing, random: Random): string[] {
-  if (variable.endsWith("OVERLAYS")) return [];
+  if (variable.endsWith("OVERLAYS") || variable === "PRODUCT_PACKAGES") return [];
   const names = ["alpha", "beta", "gamma"].slice(0, random.between(0, 3));
-  return variable === "PRODUCT_PACKAGES" ? [] : names.map((name) => `ro.filler.${name}=1`);
+  const isCopied = variable === "PRODUCT_COPY_FILES";
+  return names.map((name) => (isCopied ? `vendor/files/${name}:system/etc/${name}` : `ro.filler.${name}=1`));
 }
 
 function gone({ variable }: Writing): string {

@@ -64,6 +64,22 @@ function checkFix(fixture: Fixture, after: ExpectedTree, fix: Fix): string[] {
   return compareFindings(analyzeFixture(fixture, after).findings, after, "after the fix");
 }
 
+/** The kind of the fix that a fixture applies; `undefined` when it applies none. */
+export function appliedKind(fixture: Fixture): string | undefined {
+  const { request, after, before } = fixture;
+  if (after === undefined || request.fix !== undefined) return after && request.fix;
+  const snapshot = analyzeFixture(fixture, before);
+  const finding = chosenFinding(fixture, snapshot);
+  return finding && provedFixes(snapshot, finding).find(({ preferred }) => preferred)?.kind;
+}
+
+/** The kinds of fixes that a rule offers in a fixture. */
+export function offeredKinds(fixture: Fixture, rule: string): Set<string> {
+  const snapshot = analyzeFixture(fixture, fixture.before);
+  const own = snapshot.findings.filter((finding) => finding.rule === rule);
+  return new Set(own.flatMap((finding) => provedFixes(snapshot, finding).map(({ kind }) => kind)));
+}
+
 /** The files of a tree after a fix. */
 function appliedFix(files: ReadonlyMap<string, string>, fix: Fix): Map<string, string> {
   const result = new Map(files);

@@ -202,7 +202,7 @@ function capabilities(configuration: boolean): ClientCapabilities {
       workspaceFolders: true,
       didChangeConfiguration: { dynamicRegistration: true },
       didChangeWatchedFiles: { dynamicRegistration: true },
-      workspaceEdit: { documentChanges: true },
+      workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
     },
     textDocument: {
       publishDiagnostics: { relatedInformation: true, dataSupport: true, codeDescriptionSupport: true },

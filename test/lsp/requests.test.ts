@@ -9,9 +9,15 @@ import {
   type Hover,
   type MarkupContent,
   TextDocumentEdit,
+  type WorkspaceEdit,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { type StarterPolicy, starterPolicy } from "../../server/src/lsp/protocol.ts";
+import {
+  type StarterPolicy,
+  starterPolicy,
+  type WorkspaceFixes,
+  workspaceFixes,
+} from "../../server/src/lsp/protocol.ts";
 import { TemporaryTree } from "./example-tree.ts";
 import { connect } from "./in-process-server.ts";
 import type { LanguageClient } from "./language-client.ts";
@@ -312,6 +318,29 @@ describe("code actions", () => {
     const left = client.diagnostics.get(tree.uri(WW)) ?? [];
     expect(left).toEqual([]);
     expect(client.diagnostics.has(tree.uri(EEA))).toBe(true);
+  });
+
+  it("of the whole workspace are one edit, by fix, to be confirmed, and leave the example clean", async () => {
+    const seen: number[] = [];
+    for (let left = 4; client.diagnostics.size > 0 && left > 0; left--) {
+      const { fixes, edit }: WorkspaceFixes & { edit: WorkspaceEdit } =
+        await client.connection.sendRequest(workspaceFixes);
+      const annotations = edit.changeAnnotations ?? {};
+      expect(Object.values(annotations).every(({ needsConfirmation }) => needsConfirmation)).toBe(true);
+      expect(new Set(Object.values(annotations).map(({ label }) => label)).size).toBe(fixes);
+      const changes = (edit.documentChanges ?? []).flatMap((change) =>
+        TextDocumentEdit.is(change) ? change.edits : [],
+      );
+      expect(changes.every((change) => "annotationId" in change && change.annotationId in annotations)).toBe(
+        true,
+      );
+      seen.push(fixes);
+      await apply({ title: "all", edit });
+    }
+    expect([...client.diagnostics]).toEqual([]);
+    expect(seen[0]).toBeGreaterThan(4);
+    const nothing = await client.connection.sendRequest(workspaceFixes);
+    expect(nothing).toMatchObject({ fixes: 0, edit: { documentChanges: [] } });
   });
 
   it("turn the gate off and take every finding at the packs with it", async () => {

@@ -22,7 +22,7 @@ export function pathsOf({ text }: TracedText): string[] {
 
 /**
  * The words that count, in their order. Of several for one destination the first does; behind one that is only possible, the next does
- * too.
+ * too, and one that copies the same file is another way by which that comes in.
  *
  * Rule: `unique_product_copy_files_destinations` in AOSP's core/Makefile.
  * @param baseOf what all facts of a word share; `undefined` for a word that is not known
@@ -31,13 +31,13 @@ export function copyWords(
   words: readonly VariableWord[],
   baseOf: (item: VariableWord) => WordFactBase | undefined,
 ): CopyWord[] {
-  const taken = new Set<string>();
+  const taken = new Map<string, string>();
   return words.flatMap((item) => {
     const [source = "", destination = ""] = pathsOf(item.word);
-    if (destination === "" || taken.has(destination)) return [];
+    if (destination === "" || (taken.get(destination) ?? source) !== source) return [];
     const base = baseOf(item);
     if (base === undefined) return [];
-    if (base.possible === undefined) taken.add(destination);
+    if (base.possible === undefined) taken.set(destination, source);
     return [{ base, source, destination }];
   });
 }

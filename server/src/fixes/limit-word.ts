@@ -1,17 +1,14 @@
 /** Takes a word out of the products that should not have it, where it is written: out of the list, or for the others alone. */
-import type { Fact } from "../facts/fact.ts";
-import { FactSearch } from "../facts/fact-search.ts";
-import { writtenPlace } from "../product/written-place.ts";
+import type { CopiedFile, Fact } from "../facts/fact.ts";
 import type { Finding } from "../rules/finding.ts";
 import { listNames } from "../rules/wording.ts";
-import { type Place, placeKey, placeText } from "../text/range.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import { dropValue, takeOutProducts } from "./drop-value.ts";
 import type { Fix, FixContext } from "./fix.ts";
-import { removeLines, statementAt } from "./makefile-lines.ts";
 import { draftMoves } from "./move-resource.ts";
-import { keepOut } from "./product-makefile.ts";
-import { isOnlyWord, removeWord } from "./word-edits.ts";
+import { copyWordsOf, reportedFacts, usersOf, wholePlace } from "./reported-fact.ts";
+import { wordEdits } from "./take-out-word.ts";
+import { draftUseOtherFile } from "./use-copy.ts";
 import { inProducts } from "./wording.ts";
 
 /**
@@ -21,16 +18,36 @@ import { inProducts } from "./wording.ts";
  */
 export function draftLimit(finding: Finding, context: FixContext): Fix[] {
   if (finding.products.some(({ regions }) => regions.length === 0)) return [];
-  const fact = reportedFact(finding, context);
+  const facts = reportedFacts(finding, context);
+  const [fact] = facts;
   if (fact === undefined || (fact.kind === "app" && fact.required !== undefined) || isInsideApp(fact))
     return [];
   const names = finding.products.map(({ name }) => name);
   const users = usersOf(fact, context);
   const others = users.filter((user) => !names.includes(user));
-  const moves =
-    fact.kind === "endpoint" && fact.source.kind === "resource" ? draftMoves(fact, users, context) : [];
+  const elsewhere = fact.kind === "endpoint" ? draftElsewhere(facts, names, users, context) : [];
   const less = draftLess(subjectsOf(finding), fact, names, others);
-  return [...moves, ...(less.length > 0 ? less : draftWithoutCarrier(fact, names, others, context))];
+  return [
+    ...elsewhere,
+    ...(less.length > 0 ? less : draftWithoutCarrier(facts, fact, names, others, context)),
+  ];
+}
+
+/** What takes the value from another place: a resource that moves, a file that is copied in its place. */
+function draftElsewhere(
+  facts: readonly Fact[],
+  names: readonly string[],
+  users: readonly string[],
+  context: FixContext,
+): Fix[] {
+  const [fact] = facts;
+  if (fact?.kind === "endpoint" && fact.source.kind === "resource") return draftMoves(fact, users, context);
+  return draftUseOtherFile(copiesOf(facts), names, context);
+}
+
+/** The words by which the files are copied in which facts stand. */
+function copiesOf(facts: readonly Fact[]): CopiedFile[] {
+  return facts.flatMap(({ source }) => (source.kind === "copied-file" ? [source.copy] : []));
 }
 
 /** Whether it is a value of an app, so that the word around it is the whole app. */
@@ -44,6 +61,7 @@ function subjectsOf({ subjects }: Finding): string {
 
 /** A value that others rightly have: the products are kept from the whole overlay that brings it, when somebody chooses so. */
 function draftWithoutCarrier(
+  facts: readonly Fact[],
   { source }: Fact,
   names: readonly string[],
   others: readonly string[],
@@ -56,11 +74,28 @@ function draftWithoutCarrier(
       ? []
       : [{ kind: "drop", title, preferred: false, fallback: true, byHand: true, products: names, edits }];
   }
+  if (source.kind === "copied-file") return draftWithoutFile(copiesOf(facts), names, context);
   if (source.kind !== "resource") return [];
   const { overlay } = source;
   const users = usersOf(overlay, context).filter((user) => !names.includes(user));
   const drafts = draftLess(`all of ${overlay.name}`, overlay, names, users);
   return drafts.map((fix) => ({ ...fix, preferred: false, byHand: true }));
+}
+
+/** The whole file goes, which somebody has to choose. */
+function draftWithoutFile(
+  copies: readonly CopiedFile[],
+  names: readonly string[],
+  context: FixContext,
+): Fix[] {
+  const words = copyWordsOf(copies, names, context);
+  const edits = words.map(({ place, others }) => wordEdits(place, names, others));
+  const [copy] = copies;
+  if (copy === undefined || edits.some((own) => own === undefined)) return [];
+  const title = `Do not copy ${copy.path} in ${inProducts(names)}`;
+  const kind = words.some(({ others }) => others.length > 0) ? "guard" : "drop";
+  const all = edits.flatMap((own) => own ?? []);
+  return [{ kind, title, preferred: false, fallback: true, byHand: true, products: names, edits: all }];
 }
 
 function draftLess(subjects: string, fact: Fact, names: readonly string[], others: readonly string[]): Fix[] {
@@ -72,38 +107,6 @@ function draftLess(subjects: string, fact: Fact, names: readonly string[], other
   return [{ ...base, kind: "drop", title: `Drop ${subjects} from ${inProducts(names)}` }];
 }
 
-function reportedFact({ place, subjects }: Finding, { products }: FixContext): Fact | undefined {
-  const [subject] = subjects;
-  const key = placeKey(place);
-  const search = FactSearch.inFile(
-    place.file.uri,
-    (fact) => fact.kind === subject?.kind && fact.name === subject.name && placeKey(fact.place) === key,
-  );
-  for (const contents of products) {
-    const [found] = contents.factsWhere(search);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** Where the whole of it stands: of a word all its characters, not only those of the subject. */
-function wholePlace({ source, place }: Fact): Place | undefined {
-  return source.kind === "word" ? writtenPlace(source.word, source.variable)?.place : place;
-}
-
-/** The products that have it from there. */
-function usersOf(fact: Fact, { products }: FixContext): string[] {
-  const whole = wholePlace(fact);
-  if (whole === undefined) return [];
-  const key = placeKey(whole);
-  const search = FactSearch.inFile(whole.file.uri, (other) => {
-    const place = other.source.kind === fact.source.kind ? wholePlace(other) : undefined;
-    return place !== undefined && placeKey(place) === key;
-  });
-  const users = products.filter((contents) => contents.factsWhere(search).length > 0);
-  return users.map(({ declaration }) => declaration.name);
-}
-
 function editsOf(
   fact: Fact,
   names: readonly string[],
@@ -111,37 +114,5 @@ function editsOf(
 ): readonly TextEdit[] | undefined {
   if (fact.source.kind !== "word") return dropValue(fact, names, others);
   const place = wholePlace(fact);
-  if (place === undefined || !place.file.path.endsWith(".mk")) return undefined;
-  return others.length === 0 ? [dropWord(place)] : guardWord(place, names, others);
-}
-
-/** A word in an argument leaves an empty one, which every function takes for no word. */
-function dropWord(place: Place): TextEdit {
-  const statement = statementAt(place);
-  if (statement === undefined) return { place, newText: "" };
-  if (isAppendingCall(placeText(statement.place), place)) return removeLines(statement.place);
-  return removeWord(statement, place) ?? { place, newText: "" };
-}
-
-/** A line of its own gets a conditional around it; a word among others becomes one of `$(if …)`, in which a comma would end it. */
-function guardWord(
-  place: Place,
-  names: readonly string[],
-  others: readonly string[],
-): readonly TextEdit[] | undefined {
-  const statement = statementAt(place);
-  const isAlone =
-    statement !== undefined &&
-    (isOnlyWord(statement, place) || isAppendingCall(placeText(statement.place), place));
-  if (isAlone) return keepOut(statement.place, names, others);
-  const text = placeText(place);
-  if (text.includes(",") || text.includes("#")) return undefined;
-  const test =
-    others.length <= names.length ? `$(filter ${others.join(" ")},` : `$(filter-out ${names.join(" ")},`;
-  return [{ place, newText: `$(if ${test}$(TARGET_PRODUCT)),${text})` }];
-}
-
-/** Whether a statement is `$(eval NAME += WORD)` and no more. */
-function isAppendingCall(statement: string, place: Place): boolean {
-  return /^\$[({]eval +\S+ *\+= *(\S+?)[)}]$/.exec(statement)?.[1] === placeText(place);
+  return place && wordEdits(place, names, others);
 }

@@ -1,6 +1,7 @@
 /** Keeps products from inheriting or including a makefile of another region, and gives them the variants of their own. */
 import type { ProductContents } from "../facts/fact.ts";
 import { ProductGraph } from "../facts/product-graph.ts";
+import type { AppFamily } from "../policy/policy.ts";
 import type { Finding, FixIntent } from "../rules/finding.ts";
 import { listNames } from "../rules/wording.ts";
 import { type Place, placeKey } from "../text/range.ts";
@@ -8,7 +9,7 @@ import type { TextEdit } from "../text/text-edit.ts";
 import type { Fix, FixContext } from "./fix.ts";
 import { isSoleCall, removeLines, statementAt } from "./makefile-lines.ts";
 import { keepOut } from "./product-makefile.ts";
-import { addVariants } from "./variants.ts";
+import { addVariants, variantFor } from "./variants.ts";
 import { inProducts } from "./wording.ts";
 
 type Intent = Extract<FixIntent, { kind: "stop-crossing" }>;
@@ -18,9 +19,12 @@ export function draftStopCrossing(finding: Finding, intent: Intent, context: Fix
   const statement = statementAt(finding.place);
   if (statement === undefined || !isSoleCall(statement, finding.place)) return [];
   const names = new Set(finding.products.map((product) => product.name));
-  const added = addVariants(context, names, intent.families);
-  if (added === undefined) return [];
   const rightful = usersOf(finding.place, context).filter((user) => !names.has(user));
+  const families = familiesBy(intent.entered, context);
+  const swap = rightful.length === 0 ? swapInherit(finding, intent, families, context) : undefined;
+  if (swap !== undefined) return [swap];
+  const added = addVariants(context, names, [...new Set([...intent.families, ...families])]);
+  if (added === undefined) return [];
   const products = [...names];
   const own =
     rightful.length === 0 ? [removeLines(statement.place)] : keepOut(statement.place, products, rightful);
@@ -34,6 +38,34 @@ export function draftStopCrossing(finding: Finding, intent: Intent, context: Fix
   if (rightful.length === 0) return [{ ...base, kind: "drop", title: `Do not inherit ${entered} here` }];
   const title = `Inherit ${entered} only in ${inProducts(rightful)}`;
   return [{ ...base, kind: "guard", title }];
+}
+
+/** The families of which the makefile brings a variant. */
+function familiesBy(makefile: string, { policy }: FixContext): AppFamily[] {
+  return policy.apps.filter(({ variants }) => variants.some(({ inherit }) => inherit?.value === makefile));
+}
+
+/** Inherits the one makefile that brings the variant of all these products instead; `undefined` where there is none. */
+function swapInherit(
+  { place, products: found }: Finding,
+  { entered, families }: Intent,
+  own: readonly AppFamily[],
+  { products }: FixContext,
+): Fix | undefined {
+  const names = found.map(({ name }) => name);
+  const [family] = own;
+  if (family === undefined || own.length > 1 || families.some((other) => other !== family)) return undefined;
+  const concerned = products.filter(({ declaration }) => names.includes(declaration.name));
+  const paths = new Set(concerned.map((contents) => variantFor(family, contents)?.inherit?.value));
+  const [path] = paths;
+  if (path === undefined || paths.size > 1 || concerned.some((contents) => isRead(path, contents)))
+    return undefined;
+  const title = `Inherit ${shortPath(path)} instead of ${shortPath(entered)} in ${inProducts(names)}`;
+  return { kind: "swap", title, preferred: true, products: names, edits: [{ place, newText: path }] };
+}
+
+function isRead(path: string, { product }: ProductContents): boolean {
+  return product.nodes.has(path);
 }
 
 /** Where both insert at one offset, what is added before the call stays outside of its conditional, as does what is added behind. */

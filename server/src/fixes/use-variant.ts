@@ -9,6 +9,7 @@ import { type Place, placeKey, placeText } from "../text/range.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import type { Fix, FixContext } from "./fix.ts";
 import { statementAt } from "./makefile-lines.ts";
+import { draftUseCopiedVariant } from "./use-copy.ts";
 import { hasVariant, variantFor } from "./variants.ts";
 import { removeWord } from "./word-edits.ts";
 import { inProducts } from "./wording.ts";
@@ -22,7 +23,8 @@ export function draftUseVariant(finding: Finding, intent: Intent, context: FixCo
   const concerned = context.products.filter(({ declaration }) => names.has(declaration.name));
   const needed = neededModules(intent, concerned);
   const written = modulePlace(place, intent.module);
-  if (needed === undefined || written === undefined) return [];
+  if (written === undefined) return draftUseCopiedVariant(finding, intent.family, context);
+  if (needed === undefined) return [];
   const base = { preferred: true, products: [...names] };
   if (concerned.every((contents) => hasNeeded(intent, contents))) {
     const edit = removal(place, usersOf(place, context), names);

@@ -1,7 +1,8 @@
 /** Which variant of a family a product needs, and the edits that give it to the products that lack it. */
-import type { ProductContents } from "../facts/fact.ts";
+import type { AppFact, ProductContents } from "../facts/fact.ts";
 import { namesOf } from "../policy/matching.ts";
 import type { AppFamily, AppVariant } from "../policy/policy.ts";
+import { isInherited } from "../rules/missing-variant.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import type { FixContext } from "./fix.ts";
@@ -12,17 +13,17 @@ export function variantFor(family: AppFamily, { shipsTo }: ProductContents): App
   return family.variants.find((variant) => variant.region.countries.covers(shipsTo.countries));
 }
 
-/** Whether a product lists a module of the variant, or copies its APK. */
+/** Whether a product lists a module of the variant, copies its APK, or inherits the makefile that alone stands for it. */
 export function hasVariant(contents: ProductContents, variant: AppVariant): boolean {
-  const names = namesOf(variant);
-  return contents
-    .factsAbout(allNamesOf(variant))
-    .some(
-      (fact) =>
-        fact.kind === "app" &&
-        (names.includes(fact.name) ||
-          (fact.apk?.applicationId !== undefined && fact.apk.applicationId === variant.applicationId?.value)),
-    );
+  if (isInherited(variant, contents)) return true;
+  const facts = contents.factsAbout(allNamesOf(variant));
+  return facts.some((fact) => fact.kind === "app" && isOfVariant(fact, variant));
+}
+
+/** Whether an app is a variant, by its name or by its application id. */
+export function isOfVariant({ name, apk }: AppFact, variant: AppVariant): boolean {
+  const id = apk?.applicationId;
+  return namesOf(variant).includes(name) || (id !== undefined && id === variant.applicationId?.value);
 }
 
 const allNames = new WeakMap<AppVariant, ReadonlySet<string>>();

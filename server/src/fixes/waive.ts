@@ -9,6 +9,10 @@ import type { Fix, FixContext } from "./fix.ts";
 import { indentation, insert, lineEnding, lineStart, statementAt } from "./makefile-lines.ts";
 import { newYamlItem } from "./yaml-edits.ts";
 
+/**
+ * Stands where the reason belongs until somebody writes it. `waiver-without-reason` takes it for none, so that what is accepted in haste
+ * stays on the list until it is explained.
+ */
 const REASON = "TODO: say why";
 const NAMED_SUBJECTS = 3;
 /** What the policy and its waivers get wrong is not to be accepted but changed. */

@@ -14,6 +14,8 @@ export interface ClientAbilities {
   /** Asks for the edit of a code action when it is chosen. */
   readonly resolveEdit: boolean;
   readonly documentChanges: boolean;
+  /** Shows what a change belongs to and asks before it is made. */
+  readonly changeAnnotations: boolean;
   readonly definitionLinks: boolean;
   /** Asks for code lenses again when it is told to. */
   readonly codeLensRefresh: boolean;
@@ -38,6 +40,7 @@ export function clientAbilities({ capabilities, clientInfo }: InitializeParams):
     workspaceFolders: workspace?.workspaceFolders === true,
     resolveEdit: textDocument?.codeAction?.dataSupport === true && resolved.includes("edit"),
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
     ownCommands: vscode,

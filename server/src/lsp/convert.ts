@@ -178,15 +178,18 @@ export function fromLspCodeActionData(data: unknown): CodeActionData | undefined
   return { rootUri, fingerprint, title };
 }
 
+/** An edit that may carry the id of the annotation under which an editor shows it. */
+export type AnnotatedEdit = TextEdit & { readonly annotationId?: string };
+
 /** Edits of any number of files. `versionOf` gives the version of an open document, `null` of a file on disk. */
 export function toLspWorkspaceEdit(
-  edits: readonly TextEdit[],
+  edits: readonly AnnotatedEdit[],
   abilities: ClientAbilities,
   spell: SpellUri,
   versionOf: (uri: string) => number | null,
 ): WorkspaceEdit {
   const files = [...groupBy(edits, ({ place }) => place.file.uri)].map(
-    ([uri, own]) => [uri, own.map(({ place, newText }) => ({ range: toLspRange(place), newText }))] as const,
+    ([uri, own]) => [uri, own.map(({ place, ...edit }) => ({ range: toLspRange(place), ...edit }))] as const,
   );
   if (!abilities.documentChanges)
     return { changes: Object.fromEntries(files.map(([uri, list]) => [spell(uri), list])) };

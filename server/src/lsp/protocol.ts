@@ -15,6 +15,9 @@ export const checkWorkspace = "regionlint/checkWorkspace";
 /** Request, client to server: the text of a first policy for a source tree. The server writes nothing. */
 export const starterPolicy = "regionlint/starterPolicy";
 
+/** Request, client to server, without parameters: the preferred fixes of all trees as one edit. The server writes nothing. */
+export const workspaceFixes = "regionlint/workspaceFixes";
+
 /**
  * The editor's command behind a code lens: shows places. Its arguments are a document's URI, a position in it and locations, all as
  * the protocol has them.
@@ -71,6 +74,17 @@ export interface StarterPolicy {
   /** The text; absent when there is a file at `uri`, or no product to make a policy for. */
   readonly text?: string;
   readonly exists: boolean;
+}
+
+/** The answer to `regionlint/workspaceFixes`; `null` when the request was cancelled. */
+export interface WorkspaceFixes {
+  /** How many fixes stand in the edit: those that hold when all of them are applied. */
+  readonly fixes: number;
+  /**
+   * A `WorkspaceEdit` of the protocol. Each change carries the title of its fix, and that it wants to be confirmed, where the client
+   * can show that.
+   */
+  readonly edit: object;
 }
 
 /** The settings under `regionlint`, as `initializationOptions.settings` and `workspace/didChangeConfiguration` carry them. */

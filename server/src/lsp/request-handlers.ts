@@ -17,6 +17,7 @@ import { codeActionEdits, codeActions, findingsAt, findingWith } from "../featur
 import { definition } from "../features/definition.ts";
 import { hover } from "../features/hover.ts";
 import { references } from "../features/references.ts";
+import { editsOf } from "../workspace/prove-fix-all.ts";
 import type { ClientAbilities } from "./client-abilities.ts";
 import * as convert from "./convert.ts";
 import type { OpenTexts } from "./open-texts.ts";
@@ -133,7 +134,8 @@ export class RequestHandlers {
 
   /** The action comes with its edit: an editor that fixes on saving asks for no more. */
   async #fixAll({ tree, snapshot, file }: Subject, token: CancellationToken): Promise<CodeAction[]> {
-    const edits = await tree.proveFixAll(snapshot, file, () => !token.isCancellationRequested);
+    const mendings = await tree.proveFixAll(snapshot, file, () => !token.isCancellationRequested);
+    const edits = editsOf(mendings ?? []);
     if (edits.length === 0) return [];
     return [{ title: FIX_ALL_TITLE, kind: fixAllKind, edit: this.#edit(edits) }];
   }

@@ -18,9 +18,17 @@ import { type ClientAbilities, clientAbilities } from "./client-abilities.ts";
 import { Guard } from "./guard.ts";
 import { OpenTexts } from "./open-texts.ts";
 import { PolicyRequests } from "./policy-requests.ts";
-import { checkWorkspace, fixAllKind, settingsSection, starterPolicy, watchedFiles } from "./protocol.ts";
+import {
+  checkWorkspace,
+  fixAllKind,
+  settingsSection,
+  starterPolicy,
+  watchedFiles,
+  workspaceFixes,
+} from "./protocol.ts";
 import { RequestHandlers } from "./request-handlers.ts";
 import { TreeReports } from "./tree-reports.ts";
+import { WorkspaceFixer } from "./workspace-fixer.ts";
 import type { DiskChange } from "./workspace-tree.ts";
 import { WorkspaceTrees } from "./workspace-trees.ts";
 
@@ -38,6 +46,7 @@ interface Session {
   readonly trees: WorkspaceTrees;
   readonly requests: RequestHandlers;
   readonly policy: PolicyRequests;
+  readonly fixer: WorkspaceFixer;
   /** The folders of `initialize`; those of later changes go straight to the trees. */
   readonly folders: readonly string[];
 }
@@ -92,6 +101,10 @@ class LanguageServer {
       starterPolicy,
       safe(starterPolicy, (params) => this.#session?.policy.starterPolicy(params) ?? null),
     );
+    connection.onRequest(
+      workspaceFixes,
+      safe(workspaceFixes, (token: CancellationToken) => this.#session?.fixer.fixes(token) ?? null),
+    );
     connection.onCompletion(safe("completion", (params) => this.#session?.policy.completion(params) ?? null));
     connection.onCodeLens(safe("code lenses", (params) => this.#session?.policy.codeLenses(params) ?? null));
     connection.onReferences(
@@ -122,7 +135,8 @@ class LanguageServer {
     const requests = new RequestHandlers(trees, this.#texts, abilities);
     const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     const policy = new PolicyRequests(trees, this.#texts, abilities);
-    this.#session = { abilities, trees, requests, policy, folders };
+    const fixer = new WorkspaceFixer(trees, this.#texts, abilities);
+    this.#session = { abilities, trees, requests, policy, fixer, folders };
     return serverCapabilities();
   }
 

@@ -1,7 +1,6 @@
 /** One workspace folder: its files, its settings and its newest analysis. What the client is told is the reporter's matter. */
 import type { Finding } from "../rules/finding.ts";
 import type { SourceFile } from "../text/source-file.ts";
-import type { TextEdit } from "../text/text-edit.ts";
 import { normalizeUri, relativePath } from "../text/uri.ts";
 import { EditedFiles } from "../vfs/edited-files.ts";
 import { ExcludingFileSystem } from "../vfs/excluding-file-system.ts";
@@ -11,7 +10,7 @@ import { WithOutsidePolicy } from "../vfs/outside-policy.ts";
 import type { SourceTree } from "../vfs/source-tree.ts";
 import { type AnalysisProgress, analyze } from "../workspace/analyze.ts";
 import { openTree } from "../workspace/open-tree.ts";
-import { proveFixAll } from "../workspace/prove-fix-all.ts";
+import { type Mending, proveFixAll } from "../workspace/prove-fix-all.ts";
 import { knownFixes } from "../workspace/prove-fixes.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { type AnalysisJob, AnalysisRunner } from "./analysis-runner.ts";
@@ -216,18 +215,18 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
     });
   }
 
-  /** The edits that fix a file as far as that is proved; none when `isWanted` or a newer change ended that. */
+  /** The fixes of a file, or of the whole tree, that hold together; `undefined` when `isWanted` or a newer change ended that. */
   async proveFixAll(
     snapshot: Snapshot,
-    file: SourceFile,
+    file: SourceFile | undefined,
     isWanted: () => boolean,
-  ): Promise<readonly TextEdit[]> {
-    const own = snapshot.findings.filter(({ place }) => place.file.uri === file.uri);
-    if (!(await this.prove(snapshot, own, isWanted))) return [];
+  ): Promise<readonly Mending[] | undefined> {
+    const own = snapshot.findings.filter(({ place }) => file === undefined || place.file.uri === file.uri);
+    if (!(await this.prove(snapshot, own, isWanted))) return undefined;
     const proof = proveFixAll(snapshot, file);
     for (;;) {
       await nextTurn();
-      if (this.#snapshot !== snapshot || !this.#runner.isSettled || !isWanted()) return [];
+      if (this.#snapshot !== snapshot || !this.#runner.isSettled || !isWanted()) return undefined;
       const step = proof.next();
       if (step.done === true) return step.value;
     }

@@ -67,6 +67,12 @@ export class ModuleIndex {
     return this.#content().byName.keys();
   }
 
+  /** The names that files define for whose paths `isMeant` holds. */
+  namesIn(isMeant: (path: string) => boolean): string[] {
+    const all = [...this.#content().byName];
+    return all.filter(([, modules]) => modules.some(({ file }) => isMeant(file.path))).map(([name]) => name);
+  }
+
   /** The names of the modules that are apps to be opened by people or by others. */
   get appNames(): ReadonlySet<string> {
     const content = this.#content();

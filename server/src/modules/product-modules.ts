@@ -157,6 +157,11 @@ export class ProductModules {
     });
   }
 
+  /** The names of the tree's modules that files define for whose paths `isMeant` holds; products share the set. */
+  namesIn(isMeant: (path: string) => boolean): ReadonlySet<string> {
+    return this.#tree.namesIn(isMeant);
+  }
+
   /** The files of the tree. */
   get files(): SourceFiles {
     return this.#tree.files;

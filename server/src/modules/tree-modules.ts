@@ -32,6 +32,7 @@ export class TreeModules {
   #makefiles: AndroidMkFiles | undefined;
   #mayMakeContents: boolean | undefined;
   #written: ReadonlyMap<string, readonly WrittenModule[]> | undefined;
+  #namesIn = new Map<(path: string) => boolean, ReadonlySet<string>>();
 
   /**
    * @param before those of an earlier state: makefiles that read the same are not evaluated again
@@ -47,6 +48,7 @@ export class TreeModules {
     this.#mayMakeContents = before.#mayMakeContents;
     this.#written = before.#written;
     this.#made = before.#made;
+    this.#namesIn = before.#namesIn;
   }
 
   /** Whether the tree defines any module. */
@@ -72,6 +74,25 @@ export class TreeModules {
   names(): string[] {
     this.#written ??= this.#allWritten();
     return [...new Set([...this.index.names(), ...this.#written.keys()])];
+  }
+
+  /**
+   * The names of modules that files define for whose paths `isMeant` holds. One set for each function, as long as the tree has these
+   * modules.
+   */
+  namesIn(isMeant: (path: string) => boolean): ReadonlySet<string> {
+    let names = this.#namesIn.get(isMeant);
+    if (names === undefined) {
+      const makefiles = this.#files().all.filter(isMeant);
+      const written = makefiles.flatMap((path) => {
+        const file = this.files.read(path);
+        const modules = file === undefined ? [] : writtenModules(file).modules;
+        return modules.map(({ name }) => name);
+      });
+      names = new Set([...written, ...this.index.namesIn(isMeant)]);
+      this.#namesIn.set(isMeant, names);
+    }
+    return names;
   }
 
   /** The modules as a product has them. */

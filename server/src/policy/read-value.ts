@@ -147,7 +147,7 @@ function readDictionary(schema: DictionarySchema, node: YamlNode, report: Report
   if (node.kind !== "map") return wrongType("a map of names", node, report);
   const items: NamedItem<unknown>[] = [];
   for (const { key, value } of node.entries) {
-    const name = readText({ type: "text", anyScalar: true }, key, report);
+    const name = readText({ type: "text", ...schema.names, anyScalar: true }, key, report);
     const item = read(schema.values, value, report);
     if (name !== undefined && item !== undefined) items.push({ name, value: item });
   }

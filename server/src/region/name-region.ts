@@ -44,8 +44,12 @@ const GLUED_CARRIER = /cmcc|ctcc|cucc/gi;
 const SKU = /(?<=(?<![A-Za-z0-9])\d{2,3})([A-Z]{2,3})(?![A-Za-z0-9])/g;
 const MOBILE_CODE = /mcc[-_]?(\d{3})/gi;
 
+/** What a name must hold to say anything: nearly all names do not, and many are asked about. */
+const ANYTHING = new RegExp([...SPECIFIC.keys(), ...WORLDWIDE, "mcc", "\\d{2}[A-Z]{2}"].join("|"), "i");
+
 /** What a name says by itself; of several the last one that is narrower than the world. */
 export function nameRegion(name: string): NameRegion | undefined {
+  if (!ANYTHING.test(name)) return undefined;
   const found = [
     ...wordRegions(name),
     ...matches(name, GLUED_CARRIER, () => "CN"),

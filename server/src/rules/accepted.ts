@@ -31,7 +31,7 @@ function findAcceptances(context: RuleContext): Acceptance[] {
     (one): Acceptance => ({
       one,
       rule: one.rule.value,
-      hasReason: one.reason !== undefined,
+      hasReason: isReason(one.reason?.value),
       noun: "waiver",
       place: one.rule.place,
     }),
@@ -40,12 +40,17 @@ function findAcceptances(context: RuleContext): Acceptance[] {
     (one): Acceptance => ({
       one,
       rule: one.rule,
-      hasReason: one.reason !== undefined,
+      hasReason: isReason(one.reason),
       noun: "comment",
       place: one.place,
     }),
   );
   return [...waivers, ...comments];
+}
+
+/** Whether somebody wrote why: not where a note says that it is still to be written. */
+function isReason(reason: string | undefined): boolean {
+  return reason !== undefined && !/^(?:TODO|FIXME|TBD)\b/i.test(reason);
 }
 
 /** The files in which a finding may stand: makefiles, overlays in which something was found, the policy. */

@@ -133,6 +133,6 @@ function message(
     context.policy,
   );
   const possible = products.every(({ certainty }) => certainty === "possible") ? " possibly" : "";
-  const reason = possible === "" ? "" : `; ${products[0]?.reason}`;
+  const reason = possible === "" ? "" : `; not certain: ${products[0]?.reason}`;
   return `${listNames(names, 3)} do the same job (${job}) and are${possible} active together for ${countries} in ${describeProducts(products)}${because(products, context.policy)}${reason}`;
 }

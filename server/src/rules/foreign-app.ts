@@ -45,8 +45,9 @@ import type { Rule } from "./rule.ts";
  *
  * ## Fix safety
  * A fix is offered only when evaluating the tree again shows that the finding is gone, that no product has a new one, and that
- * every product which the fix does not name holds the same words as before. At a word the region's variant takes its place. At
- * a crossing the products are kept from it and get the variant of their region, or the flag is turned off in their makefiles;
+ * every product which the fix does not name holds the same words as before. At a word the region's variant takes its place, and so it
+ * does at an APK that is copied. At a crossing the products are kept from it and get the variant of their region, or inherit the makefile
+ * that brings that instead, or the flag is turned off in their makefiles;
  * the title names what else goes with a flag. Where nothing can take a word's place, it is kept for the other products alone, or goes.
  */
 export const foreignApp: Rule = {

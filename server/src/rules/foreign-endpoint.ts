@@ -43,7 +43,7 @@ import type { Rule } from "./rule.ts";
  * ## Fix safety
  * The host is replaced where it is written, with scheme and port only when the policy gives them. It is not offered where one
  * value serves products of several regions. Where the policy names no replacement, a resource moves to the `values-mcc…` directory of
- * its own country if there is one, and any other value is kept for the other products alone, or goes; the whole overlay only when somebody chooses that. As with every fix, evaluating the tree again must show that the finding is gone,
+ * its own country if there is one, a file that is copied gives way to the one that the other products of the region copy to its place, and any other value is kept for the other products alone, or goes; the whole overlay only when somebody chooses that. As with every fix, evaluating the tree again must show that the finding is gone,
  * that nothing new appears, and that no other product changes.
  */
 export const foreignEndpoint: Rule = {

@@ -151,7 +151,7 @@ function message(
   );
   const possibly = products.every((product) => product.certainty === "possible") ? " possibly" : "";
   const where = describeProducts(products);
-  const reason = possibly === "" ? "" : `; ${products[0]?.reason}`;
+  const reason = possibly === "" ? "" : `; not certain: ${products[0]?.reason}`;
   const many = names.length > 1;
   const how =
     first.route.entered === undefined
@@ -167,6 +167,9 @@ function nameWithOwner({ name, owner }: FindingSubject): string {
 /** The regions where a leak's fact is allowed, as the policy names them. */
 function regionsOf({ allowance, route }: Leak, { policy }: RuleContext): string {
   if (allowance !== undefined && allowance.regions.length > 0) return listNames(allowance.regions, 4);
+  const entry = route.entered === undefined ? undefined : scopeEntryOf(policy, route.entered);
+  if (allowance === undefined && entry?.region.countries.equals(route.scope ?? RegionSet.empty) === true)
+    return listNames(entry.region.names, 4);
   const names = new Map([...policy.regions].map(([name, region]) => [name, region.countries]));
   return (allowance?.countries ?? route.scope ?? RegionSet.empty).describe(names);
 }

@@ -1,5 +1,6 @@
 /** The rule `make-error`. */
 import type { ProductContents } from "../facts/fact.ts";
+import { groupBy } from "../text/group-by.ts";
 import { undecidedReason } from "../text/provenance.ts";
 import { type Place, placeKey } from "../text/range.ts";
 import { lackingMakefiles } from "./missing-inherit.ts";
@@ -38,7 +39,7 @@ export const makeError: Rule = {
   severity: "error",
   summary: "what the build would stop at",
   check: (context) => [
-    ...treeFindings(context, "make-error", "error", "makefile", productErrors(context)),
+    ...treeFindings(context, "make-error", "error", "makefile", oneForEachPlace(productErrors(context))),
     ...treeFindings(context, "make-error", "error", "makefile", discoveryProblems(context, "error")),
     ...treeFindings(context, "make-error", "warning", "makefile", discoveryProblems(context, "warning")),
   ],
@@ -70,6 +71,19 @@ export function stopsOf(context: Pick<RuleContext, "discovery">, contents: Produ
       text,
       guards,
     }));
+}
+
+/** Where a line stops several products, each with a text of its own (`$(error no firmware for $(DEVICE))`), one text stands for all. */
+function oneForEachPlace(problems: readonly TreeProblem[]): TreeProblem[] {
+  return [...groupBy(problems, ({ place }) => placeKey(place)).values()].flatMap((group) => {
+    const [first] = group as [TreeProblem];
+    const products = new Set(group.map(({ contents }) => contents));
+    const others = group.filter(({ message }) => message !== first.message).length;
+    if (others === 0 || products.size < group.length) return group;
+    const more = others === 1 ? "another product" : `${others} other products`;
+    const message = `${first.message} (and with other words in ${more})`;
+    return group.map((problem) => ({ ...problem, message }));
+  });
 }
 
 /** A product makefile whose text could not be read has no place of its own. */

@@ -108,11 +108,15 @@ function isCertain({ possible }: Presence): boolean {
 function installedOf(family: AppFamily, contents: ProductContents, apps: readonly AppFact[]): Presence[] {
   const names = new Set(family.variants.flatMap(namesOf));
   const found = apps.filter((fact) => names.has(fact.name) || names.has(fact.apk?.applicationId ?? ""));
-  const read = new Set([...contents.product.nodes.keys()].map(normalizePath));
-  const inherited = family.variants.filter(
-    (variant) => namesOf(variant).length === 0 && read.has(normalizePath(variant.inherit?.value ?? "")),
-  );
+  const inherited = family.variants.filter((variant) => isInherited(variant, contents));
   return [...found, ...inherited.map(() => ({ active: RegionSet.all, possible: undefined }))];
+}
+
+/** Whether a product inherits the makefile by which alone the policy knows a variant. */
+export function isInherited(variant: AppVariant, { product }: ProductContents): boolean {
+  if (namesOf(variant).length > 0) return false;
+  const path = normalizePath(variant.inherit?.value ?? "");
+  return [...product.nodes.keys()].some((node) => normalizePath(node) === path);
 }
 
 /** Why the app could be there all the same; `undefined` when everything that the product is made of was seen. */
@@ -149,9 +153,9 @@ function message(
   const regions = describeRegions(lacking, context.policy);
   const verb = products.length > 1 ? "have" : "has";
   const possible = products.every(({ certainty }) => certainty === "possible") ? " possibly" : "";
-  const reason = possible === "" ? "" : `; ${products[0]?.reason}`;
+  const reason = possible === "" ? "" : `; not certain: ${products[0]?.reason}`;
   const right = family.variants.filter(({ region }) => region.countries.overlaps(RegionSet.union(lacking)));
-  return `${describeProducts(products)}${possible} ${verb} no ${family.name} for ${regions}, which the policy requires: there it is ${listNames(right.map(nameOf), 3)}${reason}`;
+  return `${describeProducts(products)}${possible} ${verb} no app for ${family.name} in ${regions}, which the policy requires: there it is ${listNames(right.map(nameOf), 3)}${reason}`;
 }
 
 function nameOf(variant: AppVariant): string {

@@ -20,7 +20,9 @@ import { policyUnmatchedPattern } from "./policy-unmatched-pattern.ts";
 import { regionGateDefaultOn } from "./region-gate-default-on.ts";
 import { regionPropertyMismatch } from "./region-property-mismatch.ts";
 import type { Rule } from "./rule.ts";
+import { unclassifiedApp } from "./unclassified-app.ts";
 import { unclassifiedEndpoint } from "./unclassified-endpoint.ts";
+import { unknownModule } from "./unknown-module.ts";
 import { unmatchedProduct } from "./unmatched-product.ts";
 import { unscopedRegionValue } from "./unscoped-region-value.ts";
 import { unusedWaiver } from "./unused-waiver.ts";
@@ -36,6 +38,7 @@ export const RULES: readonly Rule[] = [
   unscopedRegionValue,
   regionPropertyMismatch,
   cleartextEndpoint,
+  unclassifiedApp,
   unclassifiedEndpoint,
   ineffectiveRemoval,
   brokenContinuation,
@@ -43,6 +46,7 @@ export const RULES: readonly Rule[] = [
   regionGateDefaultOn,
   makeError,
   missingInherit,
+  unknownModule,
   unmatchedProduct,
   policyProblem,
   policyDuplicateHost,

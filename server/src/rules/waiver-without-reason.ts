@@ -5,8 +5,8 @@ import { treeFindings } from "./tree-finding.ts";
 
 /**
  * ## What it does
- * Reports an entry of the policy's `waivers` without a `reason`, and a comment `regionlint: allow …` with nothing behind ` -- `.
- * They hold all the same.
+ * Reports an entry of the policy's `waivers` without a `reason`, and a comment `regionlint: allow …` with nothing behind ` -- `. A reason
+ * that begins with `TODO`, `FIXME` or `TBD`, as the quick fix leaves it to be written, is none. They hold all the same.
  *
  * ## Why it matters
  * Whoever reads the line in a year has to know why a client of another country may stay in that product, or nobody will dare to take

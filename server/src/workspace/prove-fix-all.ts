@@ -1,4 +1,4 @@
-/** All fixes of one file at once: which of them can be applied together, proved as a whole. */
+/** Many fixes at once, of one file or of a whole tree: which of them can be applied together, proved as a whole. */
 import type { Fix } from "../fixes/fix.ts";
 import type { Finding } from "../rules/finding.ts";
 import { placeKey } from "../text/range.ts";
@@ -9,40 +9,64 @@ import { analyzeEdited, holds, proveFixes } from "./prove-fixes.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** A finding with the fix that is preferred for it. */
-interface Mending {
+export interface Mending {
   readonly finding: Finding;
   readonly fix: Fix;
 }
 
 /**
- * The edits that mend as many findings of a file as can be mended by their preferred fixes in this file alone; none when no fix
- * holds. Fixes that overlap, and those that only hold without others, are left for another time. Yields after each product that is
- * evaluated again.
+ * The preferred fixes that hold when all of them are applied at once. Fixes that overlap, and those that only hold without others, are
+ * left for another time. Yields after each product that is evaluated again.
+ * @param file mends only what is found in this file, by fixes that change nothing else; the whole tree without it
  */
 export function* proveFixAll(
   snapshot: Snapshot,
-  file: SourceFile,
-): Generator<AnalysisProgress, readonly TextEdit[], void> {
+  file?: SourceFile,
+): Generator<AnalysisProgress, readonly Mending[], void> {
   const mendings: Mending[] = [];
+  const isMeant = (uri: string) => file === undefined || uri === file.uri;
   for (const finding of snapshot.findings) {
-    if (finding.place.file.uri !== file.uri) continue;
+    if (!isMeant(finding.place.file.uri)) continue;
     const fix = (yield* proveFixes(snapshot, finding)).find(({ preferred }) => preferred);
-    if (fix?.edits.every(({ place }) => place.file.uri === file.uri)) mendings.push({ finding, fix });
+    if (fix?.edits.every(({ place }) => isMeant(place.file.uri))) mendings.push({ finding, fix });
   }
-  for (let chosen = withoutOverlap(mendings); chosen.length > 0; chosen = chosen.slice(0, -1)) {
-    const edits = editsOf(chosen);
-    const after = yield* analyzeEdited(snapshot, edits);
-    const products = chosen.flatMap(({ fix }) => fix.products);
-    const findings = chosen.map(({ finding }) => finding);
-    if (yield* holds(snapshot, after, findings, { products, edits })) return edits;
-  }
-  return [];
+  return yield* extended(snapshot, [], withoutOverlap(mendings));
 }
 
 /** The edits of several fixes, each once. */
-function editsOf(mendings: readonly Mending[]): TextEdit[] {
+export function editsOf(mendings: readonly Mending[]): TextEdit[] {
   const edits = mendings.flatMap(({ fix }) => fix.edits);
-  return [...new Map(edits.map((edit) => [`${placeKey(edit.place)}|${edit.newText}`, edit])).values()];
+  return [...new Map(edits.map((edit) => [editKey(edit), edit])).values()];
+}
+
+/** Equal for edits that do the same at one place. */
+export function editKey({ place, newText }: TextEdit): string {
+  return `${placeKey(place)}|${newText}`;
+}
+
+/** `base` with as many of `more` as hold with it: all of them, or else those of each half. */
+function* extended(
+  snapshot: Snapshot,
+  base: readonly Mending[],
+  more: readonly Mending[],
+): Generator<AnalysisProgress, readonly Mending[], void> {
+  const all = [...base, ...more];
+  if (more.length === 0 || (yield* holdTogether(snapshot, all))) return all;
+  if (more.length === 1) return base;
+  const half = Math.ceil(more.length / 2);
+  const first = yield* extended(snapshot, base, more.slice(0, half));
+  return yield* extended(snapshot, first, more.slice(half));
+}
+
+function* holdTogether(
+  snapshot: Snapshot,
+  mendings: readonly Mending[],
+): Generator<AnalysisProgress, boolean, void> {
+  const edits = editsOf(mendings);
+  const after = yield* analyzeEdited(snapshot, edits);
+  const products = mendings.flatMap(({ fix }) => fix.products);
+  const findings = mendings.map(({ finding }) => finding);
+  return yield* holds(snapshot, after, findings, { products, edits });
 }
 
 /** Each fix that does not touch what an earlier one changes. */

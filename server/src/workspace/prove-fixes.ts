@@ -5,6 +5,7 @@ import { draftFixes } from "../fixes/draft-fixes.ts";
 import type { Fix } from "../fixes/fix.ts";
 import { type Finding, findingKey } from "../rules/finding.ts";
 import { unusedWaiver } from "../rules/unused-waiver.ts";
+import { waiverWithoutReason } from "../rules/waiver-without-reason.ts";
 import { listNames } from "../rules/wording.ts";
 import { groupBy } from "../text/group-by.ts";
 import { placeKey } from "../text/range.ts";
@@ -178,11 +179,14 @@ function valuesOf({ facts }: ProductContents): string {
     .join("\n");
 }
 
-/** How often each product is named with each subject by each rule. That a fix leaves a waiver without use speaks for the fix. */
+/** A fix that leaves a waiver without use is the better for it; one that makes a waiver leaves its reason to be written. */
+const ABOUT_WAIVERS: ReadonlySet<string> = new Set([unusedWaiver.id, waiverWithoutReason.id]);
+
+/** How often each product is named with each subject by each rule. */
 function countReports(findings: readonly Finding[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { rule, subjects, products, message } of findings) {
-    if (rule === unusedWaiver.id) continue;
+    if (ABOUT_WAIVERS.has(rule)) continue;
     const names = products.length > 0 ? products.map(({ name }) => name) : [message];
     for (const name of names) {
       for (const subject of subjects) {

@@ -155,6 +155,27 @@ endif
     );
   });
 
+  it("are the folders of single regions within one for the world", () => {
+    const pack = (name: string) => `vendor/plus/Global/${name}/products.mk`;
+    const files = tree(
+      {
+        one_in: `include ${pack("IndiaCommon")}`,
+        one_eea: `include ${pack("IndiaCommon")}\ninclude ${pack("Common")}`,
+      },
+      {
+        [pack("IndiaCommon")]: "PRODUCT_PACKAGES += Guide\n",
+        [pack("Common")]: "PRODUCT_PACKAGES += Search\n",
+      },
+    );
+    const { findings } = started(files);
+    expect(policyOf(files).scopes.map(({ makefiles }) => makefiles[0]?.value)).toEqual([
+      "vendor/plus/Global/IndiaCommon/**",
+    ]);
+    expect(findings.map(({ rule, products }) => [rule, products.map(({ name }) => name)])).toEqual([
+      ["foreign-app", ["one_eea"]],
+    ]);
+  });
+
   it("are YAML files that name a region and products of the tree, where all of a folder do", () => {
     const yaml = (region: string) =>
       `region: ${region}\nproducts: ["a_*"]\npackages: { add: [FeedbackCn] }\n`;

@@ -104,6 +104,18 @@ describe("discovery", () => {
     ]);
   });
 
+  it("reports lunch choices without a variant once for a file", () => {
+    const discovery = discover({
+      ...FULL,
+      "device/x/AndroidProducts.mk":
+        "PRODUCT_MAKEFILES := $(LOCAL_DIR)/a.mk\nCOMMON_LUNCH_CHOICES := a-user a-user-native a-eng-native a",
+      "device/x/a.mk": "",
+    });
+    expect(problems(discovery)).toEqual([
+      "error: lunch choice a-user-native and 2 more do not end in -user, -userdebug or -eng at a-user-native",
+    ]);
+  });
+
   it("reports the lunch choices that stop the build", () => {
     const discovery = discover({
       ...FULL,

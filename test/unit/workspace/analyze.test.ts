@@ -72,7 +72,11 @@ describe("an analysis that was ended early", () => {
     files.invalidate("file:///t/regionlint.yaml");
     const { findings } = runToEnd(analyze(files, DEFAULT_SETTINGS));
     expect(evaluated()).toEqual(["a", "b", "c"]);
-    expect(findings.map(({ place }) => place.file.path)).toEqual(["b.mk"]);
+    expect(findings.map(({ rule, place }) => [rule, place.file.path])).toEqual([
+      ["unclassified-app", "a.mk"],
+      ["foreign-app", "b.mk"],
+      ["unclassified-app", "c.mk"],
+    ]);
   });
 });
 

@@ -39,8 +39,17 @@ function makefiles(products: readonly ProductContents[]): Set<string> {
   );
 }
 
-/** The outermost part of a path that speaks of a region; a folder in which products are declared speaks of those. */
+/**
+ * The outermost part of a path that speaks of a region, before one that only speaks of the whole world: `Global/India` is India's. A folder
+ * in which products are declared speaks of those.
+ */
 function scopeOf(path: string, products: ReadonlySet<string>): GuessedPaths | undefined {
+  const found = scopesIn(path, products);
+  return found.find(({ region }) => region !== WORLD) ?? found[0];
+}
+
+function scopesIn(path: string, products: ReadonlySet<string>): GuessedPaths[] {
+  const found: GuessedPaths[] = [];
   const parts = path.split("/");
   for (const [index, part] of parts.entries()) {
     const isFile = index === parts.length - 1;
@@ -48,11 +57,11 @@ function scopeOf(path: string, products: ReadonlySet<string>): GuessedPaths | un
     if (said === undefined) continue;
     const folder = parts.slice(0, index + 1).join("/");
     const why = `“${part.slice(said.start, said.end)}” in the ${isFile ? "file" : "folder"}'s name`;
-    if (isFile) return { region: said.region, pattern: path, path, why };
-    if ([...products].some((product) => product.startsWith(`${folder}/`))) continue;
-    return { region: said.region, pattern: `${folder}/**`, path: folder, why };
+    if (isFile) found.push({ region: said.region, pattern: path, path, why });
+    else if (![...products].some((product) => product.startsWith(`${folder}/`)))
+      found.push({ region: said.region, pattern: `${folder}/**`, path: folder, why });
   }
-  return undefined;
+  return found;
 }
 
 /** Overlay directories whose name speaks of a region: `**\/overlay-cn/**` for all of one name. */

@@ -49,7 +49,7 @@ export function starterPolicy({ files, products }: Snapshot): string {
     {
       key: "apps",
       note: "Apps that do the same job, one variant for each region.",
-      entries: apps.map((family) => familyEntry(family, limited)),
+      entries: apps.map((family) => familyEntry(family, limited, unknown.length > 0)),
     },
     {
       key: "endpoints",
@@ -135,15 +135,20 @@ function matchYaml(match: GuessedProducts["match"]): string {
   return match.names.length === 1 ? quotedList(match.names) : `{ name: ${quotedList(match.names)} }`;
 }
 
-/** A module without a region's words is the variant of the regions that have none of their own. */
+/**
+ * A module without a region's words is the variant of the regions that have none of their own. One that is for the world is right too in a
+ * product of which nothing is known.
+ */
 function familyEntry(
   { name, variants, plain, why }: GuessedFamily,
   limited: readonly string[],
+  hasUnknown: boolean,
 ): GuessedEntry {
+  const regionOf = (region: string) => (region === WORLD && hasUnknown ? `[${WORLD}, ${ANYWHERE}]` : region);
   const own = variants.map(({ region }) => region);
   const others = [WORLD, ...limited].filter((region) => !own.includes(region));
   const lines = variants.map(
-    ({ region, modules }) => `    - { region: ${region}, module: ${quotedList(modules)} }`,
+    ({ region, modules }) => `    - { region: ${regionOf(region)}, module: ${quotedList(modules)} }`,
   );
   if (plain !== undefined && others.length > 0)
     lines.push(`    - { region: [${others.join(", ")}], module: ${quoted(plain)} }`);

@@ -1,0 +1,86 @@
+/**
+ * The apps of a product that look as if they were for one region, by what they are called and where they stand. That proves nothing; what
+ * a policy says of them is not known here.
+ */
+import { withoutBitness } from "../modules/installation.ts";
+import { nameRegion, WORLD } from "../region/name-region.ts";
+import { placeKey } from "../text/range.ts";
+import type { TracedText } from "../text/traced-text.ts";
+import type { AppFact, ProductContents } from "./fact.ts";
+import { FactSearch } from "./fact-search.ts";
+
+/** What speaks for a region: the words of a name, which is a folder's or the module's own. */
+export interface RegionalSign {
+  /** A country's code, or a built-in group. */
+  readonly region: string;
+  readonly words: string;
+  /** The folder; `undefined` for the module's name. */
+  readonly folder: string | undefined;
+}
+
+/** An app with its sign. */
+export interface RegionalApp {
+  readonly fact: AppFact;
+  readonly sign: RegionalSign;
+}
+
+const folders = new Map<string, RegionalSign | undefined>();
+
+/** What the innermost folder around a file says whose name speaks of one region. */
+export function folderSign(path: string): RegionalSign | undefined {
+  const folder = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+  if (folder === "") return undefined;
+  if (!folders.has(folder)) {
+    const own = nameSign(folder.slice(folder.lastIndexOf("/") + 1));
+    folders.set(folder, own === undefined ? folderSign(folder) : { ...own, folder });
+  }
+  return folders.get(folder);
+}
+
+function nameSign(name: string): RegionalSign | undefined {
+  const said = nameRegion(name);
+  if (said === undefined || said.region === WORLD) return undefined;
+  return { region: said.region, words: name.slice(said.start, said.end), folder: undefined };
+}
+
+const speaksOfRegion = (path: string): boolean => folderSign(path) !== undefined;
+
+/** The words whose name, or the folder of whose makefile, speaks of a region. */
+const SEARCH = FactSearch.where(
+  ({ text, pieces }) => standsInRegion(pieces) || text.split(/\s+/).some(isRegionalName),
+  (word) => standsInRegion(word.pieces) || isRegionalName(word.text),
+  (fact) => fact.kind === "app" && (nameSign(fact.name) ?? folderSign(fact.place.file.path)) !== undefined,
+);
+
+function standsInRegion(pieces: TracedText["pieces"]): boolean {
+  return pieces.some(({ file }) => speaksOfRegion(file.path));
+}
+
+function isRegionalName(word: string): boolean {
+  return nameSign(withoutBitness(word)) !== undefined;
+}
+
+/** What the folders say of an app, where all files that define it stand in such folders of one region. */
+function definitionSign({ modules }: ProductContents, name: string): RegionalSign | undefined {
+  if (!modules.appNames.some((names) => names.has(name))) return undefined;
+  const signs = modules.module(name).definitions.map(({ place }) => folderSign(place.file.path));
+  const [first] = signs;
+  return signs.every((sign) => sign?.region === first?.region) ? first : undefined;
+}
+
+/**
+ * The apps of the package lists with what speaks for their region: their name, the folder in which the tree defines them, that of the
+ * makefile which lists them. What another module requires comes with that.
+ */
+export function regionalApps(contents: ProductContents): RegionalApp[] {
+  const defined = contents.modules.namesIn(speaksOfRegion);
+  const facts = [...contents.factsWhere(SEARCH), ...contents.factsAbout(defined)];
+  const apps = new Map<string, RegionalApp>();
+  for (const fact of facts) {
+    if (fact.kind !== "app" || fact.source.kind !== "word" || fact.required !== undefined) continue;
+    const sign =
+      nameSign(fact.name) ?? definitionSign(contents, fact.name) ?? folderSign(fact.place.file.path);
+    if (sign !== undefined) apps.set(`${fact.name}|${placeKey(fact.place)}`, { fact, sign });
+  }
+  return [...apps.values()];
+}
