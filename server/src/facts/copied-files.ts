@@ -1,6 +1,5 @@
 /** The endpoints in the text files that a product copies: settings, properties, scripts, XML and JSON. */
-import { mayHoldEndpoints } from "../endpoints/find-endpoints.ts";
-import { fileValues, hasFileValues } from "../overlays/file-values.ts";
+import { hasFileValues } from "../overlays/file-values.ts";
 import { bothConditions, type RunTimeCondition } from "../overlays/run-time-condition.ts";
 import type { RuntimeEntry } from "../policy/policy.ts";
 import { countriesOfSku } from "../policy/runtime-countries.ts";
@@ -9,7 +8,7 @@ import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import type { CopyWord } from "./copy-words.ts";
 import type { CopiedFile, EndpointFact } from "./fact.ts";
-import { endpointsIn } from "./value-endpoints.ts";
+import { endpointsInValue, valuesOfFile } from "./value-endpoints.ts";
 
 /** What a word was worked out to, from this file and these entries. */
 interface Known {
@@ -54,19 +53,14 @@ function endpointFacts(
   file: SourceFile,
   runtime: readonly RuntimeEntry[],
 ): EndpointFact[] {
-  if (!mayHold(file)) return [];
   const copy: CopiedFile = { ...base, path: source, destination };
   const ofDirectory = skuCondition(destination, runtime);
-  return fileValues(file).flatMap(({ value, name, place, inProgram, condition }) => {
-    const where = bothConditions(ofDirectory, condition);
-    const parts = endpointsIn(value, name, place).filter(
-      ({ scheme, port }) => inProgram !== true || scheme !== undefined || port !== undefined,
-    );
-    return parts.map(
+  return valuesOfFile(file).flatMap((value) => {
+    const where = bothConditions(ofDirectory, value.condition);
+    return endpointsInValue(value, source).map(
       (part): EndpointFact => ({
         ...part,
-        holder: part.holder === "" ? source : part.holder,
-        literal: part.place !== place,
+        literal: part.place !== value.place,
         source: { kind: "copied-file", copy },
         active: where?.countries ?? RegionSet.all,
         condition: where?.condition,
@@ -74,17 +68,6 @@ function endpointFacts(
       }),
     );
   });
-}
-
-const holding = new WeakMap<SourceFile, boolean>();
-
-function mayHold(file: SourceFile): boolean {
-  let may = holding.get(file);
-  if (may === undefined) {
-    may = mayHoldEndpoints(file.text);
-    holding.set(file, may);
-  }
-  return may;
 }
 
 /**

@@ -1,14 +1,13 @@
 /** The endpoints in what an app is built from: its code, resources and assets. Read when they are asked for, bounded, once for each content. */
 import { codeEndpoints, isCode } from "../endpoints/code-endpoints.ts";
-import { mayHoldEndpoints } from "../endpoints/find-endpoints.ts";
 import { appFiles } from "../modules/part-files.ts";
 import type { ProductSources } from "../modules/product-sources.ts";
 import type { FileValue } from "../overlays/file-value.ts";
-import { fileValues, hasFileValues } from "../overlays/file-values.ts";
+import { hasFileValues } from "../overlays/file-values.ts";
 import { resourceValuesIn } from "../overlays/resource-overlay.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
-import { type EndpointPart, endpointsIn } from "./value-endpoints.ts";
+import { type EndpointPart, endpointsInValue, valuesOfFile } from "./value-endpoints.ts";
 
 /** An endpoint of an app's files, before it is known in which product. */
 export interface SourceEndpoint {
@@ -84,8 +83,7 @@ class Search {
 
   #asset(path: string, possible: string | undefined): void {
     const file = this.#read(path);
-    if (file === undefined || !mayHoldEndpoints(file.text)) return;
-    for (const value of fileValues(file)) this.#value(value, path, possible);
+    for (const value of file === undefined ? [] : valuesOfFile(file)) this.#value(value, path, possible);
   }
 
   #resources(directory: string, possible: string | undefined): void {
@@ -95,14 +93,8 @@ class Search {
     for (const value of values) this.#value(value, value.name, possible);
   }
 
-  #value(
-    { value, name, place, condition, inProgram }: FileValue,
-    holder: string,
-    possible: string | undefined,
-  ): void {
-    for (const part of endpointsIn(value, name, place)) {
-      if (inProgram === true && part.scheme === undefined && part.port === undefined) continue;
-      this.#endpoints.push({ part: { ...part, holder: part.holder || holder }, condition, possible });
-    }
+  #value(value: FileValue, holder: string, possible: string | undefined): void {
+    for (const part of endpointsInValue(value, holder))
+      this.#endpoints.push({ part, condition: value.condition, possible });
   }
 }

@@ -1,6 +1,9 @@
 /** Parts of values that a file may spell otherwise (quotes, entities, escapes): their places, and the endpoints in them. */
-import { findEndpoints } from "../endpoints/find-endpoints.ts";
+import { findEndpoints, mayHoldEndpoints } from "../endpoints/find-endpoints.ts";
+import type { FileValue } from "../overlays/file-value.ts";
+import { fileValues } from "../overlays/file-values.ts";
 import { type Place, placeText } from "../text/range.ts";
+import type { SourceFile } from "../text/source-file.ts";
 import type { EndpointFact } from "./fact.ts";
 
 /** What a fact says of an endpoint itself, and not of how it comes into a product. */
@@ -21,6 +24,26 @@ export function endpointsIn(value: string, name: string, place: Place): Endpoint
     hostPlace: partPlace(place, value, found.hostStart, found.hostEnd),
     holder: name,
   }));
+}
+
+const holding = new WeakMap<SourceFile, boolean>();
+
+/** The values of a file by its format; none where the file cannot hold an endpoint, as most do not. */
+export function valuesOfFile(file: SourceFile): readonly FileValue[] {
+  const may = holding.get(file) ?? mayHoldEndpoints(file.text);
+  holding.set(file, may);
+  return may ? fileValues(file) : [];
+}
+
+/** The endpoints in a value of a file; a value without a name is held by `holder`. */
+export function endpointsInValue(
+  { value, name, place, inProgram }: FileValue,
+  holder: string,
+): EndpointPart[] {
+  const parts = endpointsIn(value, name, place).filter(
+    ({ scheme, port }) => inProgram !== true || scheme !== undefined || port !== undefined,
+  );
+  return parts.map((part) => ({ ...part, holder: part.holder === "" ? holder : part.holder }));
 }
 
 /**
