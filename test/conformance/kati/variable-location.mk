@@ -6,3 +6,5 @@ endef
 $(info $(KATI_variable_location X Y NONE))
 X += c
 $(info $(KATI_variable_location X))
+.KATI_READONLY := X
+$(info $(KATI_variable_location X))

@@ -54,7 +54,7 @@ export function makeReadOnly(evaluator: Evaluator, names: TracedText, place: Pla
 
 /** A variable with these marks. A value that is made when somebody asks for it is not made for that. */
 export function marked(variable: Variable, marks: Marks): Variable {
-  const { name, flavor, origin, place, guards, written } = variable;
+  const { name, flavor, origin, place, guards, written, setAt } = variable;
   return {
     name,
     flavor,
@@ -64,6 +64,7 @@ export function marked(variable: Variable, marks: Marks): Variable {
     marks,
     unmarked: variable.unmarked ?? variable,
     ...(written === undefined ? {} : { written }),
+    ...(setAt === undefined ? {} : { setAt }),
     get value() {
       return variable.value;
     },
