@@ -47,13 +47,13 @@ const speaksOfRegion = (path: string): boolean => folderSign(path) !== undefined
 
 /** The words whose name, or the folder of whose makefile, speaks of a region. */
 const SEARCH = FactSearch.where(
-  ({ text, pieces }) => standsInRegion(pieces) || text.split(/\s+/).some(isRegionalName),
-  (word) => standsInRegion(word.pieces) || isRegionalName(word.text),
+  (text) => standsInRegion(text) || text.text.split(/\s+/).some(isRegionalName),
+  (word) => standsInRegion(word) || isRegionalName(word.text),
   (fact) => fact.kind === "app" && (nameSign(fact.name) ?? folderSign(fact.place.file.path)) !== undefined,
 );
 
-function standsInRegion(pieces: TracedText["pieces"]): boolean {
-  return pieces.some(({ file }) => speaksOfRegion(file.path));
+function standsInRegion(text: TracedText): boolean {
+  return text.isWrittenIn(({ path }) => speaksOfRegion(path));
 }
 
 function isRegionalName(word: string): boolean {

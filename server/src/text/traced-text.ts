@@ -86,6 +86,17 @@ export class TracedText {
     return "base" in source ? source.base.pieceCount : source.length;
   }
 
+  /** Whether some of its characters are written in a file for which `test` holds; makes no pieces. */
+  isWrittenIn(test: (file: SourceFile) => boolean): boolean {
+    return this.#leaves().some((leaf) => {
+      if (leaf.#piece !== undefined) return test(leaf.#piece.file);
+      const source = leaf.#source;
+      if (source instanceof ContinuedLine) return test(source.file);
+      if ("base" in source) return source.base.isWrittenIn(test);
+      return leaf.pieces.some(({ file }) => test(file));
+    });
+  }
+
   /** The texts that this one was put together from, at any depth; itself when it was not. */
   #leaves(): TracedText[] {
     const leaves: TracedText[] = [];

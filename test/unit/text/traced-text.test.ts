@@ -24,6 +24,18 @@ describe("a text that was put together", () => {
     expect(cut.pieces).toEqual(whole.pieces);
   });
 
+  it("tells the files of its characters, with or without a step behind them", () => {
+    const list = new SourceFile("file:///list", "list", "a \\\n b");
+    const line = TracedText.literal(list, 0, list.text.length).continued() as TracedText;
+    const text = TracedText.concat([joined(), line]);
+    for (const one of [text, text.withStepLater({ kind: "expanded", place, name: "X" }), line, first]) {
+      const found: string[] = [];
+      expect(one.isWrittenIn(({ path }) => found.push(path) < 0)).toBe(false);
+      expect(new Set(found)).toEqual(new Set(one.pieces.map((piece) => piece.file.path)));
+      expect(one.isWrittenIn(({ path }) => path === one.pieces.at(-1)?.file.path)).toBe(true);
+    }
+  });
+
   it("gives the parts that are left as they are", () => {
     expect(TracedText.concat([TracedText.computed(" ", place), first]).slice(1)).toBe(first);
   });
