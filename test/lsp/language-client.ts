@@ -27,6 +27,8 @@ export interface ClientOptions {
   /** Answers `workspace/configuration`; without it the client does not have that ability. */
   readonly configuration?: (scopeUri: string | undefined) => unknown;
   readonly processId?: number;
+  /** Whether the client can be told to ask for code lenses again. */
+  readonly refreshesLenses?: boolean;
 }
 
 type ProgressValue = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
@@ -76,6 +78,7 @@ export class LanguageClient {
       }
       return null;
     });
+    connection.onRequest("workspace/codeLens/refresh", () => null);
     connection.onNotification(analysisFinished, (result: AnalysisFinished) => {
       this.finished.push(result);
       const waiting = this.#waiting;
@@ -88,6 +91,7 @@ export class LanguageClient {
   /** Introduces the client and awaits nothing but the answer. */
   async initialize(options: ClientOptions): Promise<InitializeResult> {
     const { folders, name = "Visual Studio Code", settings, configuration, processId = null } = options;
+    const { refreshesLenses = false } = options;
     if (configuration !== undefined) {
       this.connection.onRequest("workspace/configuration", ({ items }) =>
         items.map(({ scopeUri }: { scopeUri?: string }) => configuration(scopeUri)),
@@ -98,7 +102,7 @@ export class LanguageClient {
       clientInfo: { name },
       rootUri: folders[0] ?? null,
       workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
-      capabilities: capabilities(configuration !== undefined),
+      capabilities: capabilities(configuration !== undefined, refreshesLenses),
       ...(settings === undefined ? {} : { initializationOptions: { settings } }),
     });
     await this.connection.sendNotification("initialized", {});
@@ -122,10 +126,9 @@ export class LanguageClient {
     return finished;
   }
 
-  /** Resolves when the server has analysed all that it knows of the tree with this file: a definition waits for that. */
+  /** Resolves when the server has analysed all that it knows of the tree with this file: code lenses wait for that. */
   async waitUntilSettled(uri: string): Promise<void> {
-    const params = { textDocument: { uri }, position: { line: 0, character: 0 } };
-    await this.connection.sendRequest("textDocument/definition", params);
+    await this.connection.sendRequest("textDocument/codeLens", { textDocument: { uri } });
   }
 
   async open(uri: string, text: string): Promise<void> {
@@ -194,7 +197,7 @@ export class LanguageClient {
   }
 }
 
-function capabilities(configuration: boolean): ClientCapabilities {
+function capabilities(configuration: boolean, refreshesLenses: boolean): ClientCapabilities {
   return {
     window: { workDoneProgress: true },
     workspace: {
@@ -203,6 +206,7 @@ function capabilities(configuration: boolean): ClientCapabilities {
       didChangeConfiguration: { dynamicRegistration: true },
       didChangeWatchedFiles: { dynamicRegistration: true },
       workspaceEdit: { documentChanges: true },
+      codeLens: { refreshSupport: refreshesLenses },
     },
     textDocument: {
       publishDiagnostics: { relatedInformation: true, dataSupport: true, codeDescriptionSupport: true },
