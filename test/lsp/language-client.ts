@@ -1,5 +1,6 @@
 /** A client that speaks the protocol with a server over a stream: it keeps what it is sent, and lets tests await notifications. */
 import type { Readable, Writable } from "node:stream";
+import picomatch from "picomatch";
 import {
   type ClientCapabilities,
   type CodeAction,
@@ -12,12 +13,14 @@ import {
   type ProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
+  type WatchKind,
   type WorkDoneProgressBegin,
   type WorkDoneProgressEnd,
   type WorkDoneProgressReport,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type AnalysisFinished, analysisFinished } from "../../server/src/lsp/protocol.ts";
+import { relativePath } from "../../server/src/text/uri.ts";
 
 /** What a client says of itself in `initialize`; everything that the server uses is there unless it is overridden. */
 export interface ClientOptions {
@@ -29,6 +32,8 @@ export interface ClientOptions {
   readonly processId?: number;
   /** Whether the client can be told to ask for code lenses again. */
   readonly refreshesLenses?: boolean;
+  /** Whether the client can watch a folder, and not only the whole workspace. */
+  readonly relativePatterns?: boolean;
 }
 
 type ProgressValue = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
@@ -42,7 +47,10 @@ export class LanguageClient {
   readonly finished: AnalysisFinished[] = [];
   readonly progress: ProgressValue[] = [];
   readonly registered: string[] = [];
-  readonly watchers: FileSystemWatcher[] = [];
+  readonly #watchers = new Map<string, readonly FileSystemWatcher[]>();
+  #watchingChanged: () => void = () => {};
+  /** What happens before this client does what a registration asks for. */
+  beforeRegistration: () => Promise<void> = async () => {};
   readonly #documents = new Map<string, TextDocument>();
   #waiting: ((finished: AnalysisFinished) => void)[] = [];
   readonly #expected = new Map<string, () => void>();
@@ -71,11 +79,17 @@ export class LanguageClient {
       });
       return null;
     });
-    connection.onRequest("client/registerCapability", ({ registrations }) => {
-      for (const { method, registerOptions } of registrations) {
+    connection.onRequest("client/registerCapability", async ({ registrations }) => {
+      await this.beforeRegistration();
+      for (const { id, method, registerOptions } of registrations) {
         this.registered.push(method);
-        this.watchers.push(...(registerOptions?.watchers ?? []));
+        if (registerOptions?.watchers !== undefined) this.#watchers.set(id, registerOptions.watchers);
       }
+      return null;
+    });
+    connection.onRequest("client/unregisterCapability", ({ unregisterations }) => {
+      for (const { id } of unregisterations) this.#watchers.delete(id);
+      this.#watchingChanged();
       return null;
     });
     connection.onRequest("workspace/codeLens/refresh", () => null);
@@ -91,7 +105,7 @@ export class LanguageClient {
   /** Introduces the client and awaits nothing but the answer. */
   async initialize(options: ClientOptions): Promise<InitializeResult> {
     const { folders, name = "Visual Studio Code", settings, configuration, processId = null } = options;
-    const { refreshesLenses = false } = options;
+    const { refreshesLenses = false, relativePatterns = true } = options;
     if (configuration !== undefined) {
       this.connection.onRequest("workspace/configuration", ({ items }) =>
         items.map(({ scopeUri }: { scopeUri?: string }) => configuration(scopeUri)),
@@ -102,11 +116,33 @@ export class LanguageClient {
       clientInfo: { name },
       rootUri: folders[0] ?? null,
       workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
-      capabilities: capabilities(configuration !== undefined, refreshesLenses),
+      capabilities: capabilities(configuration !== undefined, { refreshesLenses, relativePatterns }),
       ...(settings === undefined ? {} : { initializationOptions: { settings } }),
     });
     await this.connection.sendNotification("initialized", {});
     return result;
+  }
+
+  /** What the server has asked this client to watch. */
+  get watchers(): readonly FileSystemWatcher[] {
+    return [...this.#watchers.values()].flat();
+  }
+
+  /** The next time that the server asks to watch something else instead; call it before the change that causes it. */
+  nextWatching(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#watchingChanged = resolve;
+    });
+  }
+
+  /** Whether a client that watches what it was asked to tells of this: 1 created, 2 changed, 4 deleted. */
+  watches(uri: string, kind: WatchKind): boolean {
+    return this.watchers.some(({ globPattern, kind: kinds = 7 }) => {
+      if ((kinds & kind) === 0) return false;
+      if (typeof globPattern === "string") return picomatch.isMatch(uri, globPattern, { dot: true });
+      const path = relativePath(String(globPattern.baseUri), uri);
+      return path !== undefined && picomatch.isMatch(path, globPattern.pattern, { dot: true });
+    });
   }
 
   /** The end of the next analysis; call it before the change that causes one. */
@@ -197,14 +233,17 @@ export class LanguageClient {
   }
 }
 
-function capabilities(configuration: boolean, refreshesLenses: boolean): ClientCapabilities {
+function capabilities(
+  configuration: boolean,
+  { refreshesLenses = false, relativePatterns = false }: Partial<ClientOptions>,
+): ClientCapabilities {
   return {
     window: { workDoneProgress: true },
     workspace: {
       configuration,
       workspaceFolders: true,
       didChangeConfiguration: { dynamicRegistration: true },
-      didChangeWatchedFiles: { dynamicRegistration: true },
+      didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: relativePatterns },
       workspaceEdit: { documentChanges: true },
       codeLens: { refreshSupport: refreshesLenses },
     },

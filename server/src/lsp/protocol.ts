@@ -21,9 +21,18 @@ export const starterPolicy = "regionlint/starterPolicy";
  */
 export const showPlaces = "regionlint.showPlaces";
 
-/** The files whose content can count. An editor watches these, and of everything else only whether it comes or goes. */
+/** Whatever comes or goes can count: a folder with what is in it, and a file that a makefile only asks for. */
+export const anyFile = "**/*";
+
+/** The files whose content can count: an editor tells of changes of these alone. */
 export const watchedFiles =
   "**/*.{apk,bp,c,cc,cfg,conf,cpp,cxx,h,hh,hpp,ini,java,json,kt,mk,prop,properties,rc,sh,xml,yaml,yml}";
+
+/**
+ * The paths below which nothing is read, relative to the root of a tree: the build's output, and the repositories' own data. A build and
+ * git write there by the hundred thousand.
+ */
+export const noSources = /^out(?:\/|$)|(?:^|\/)\.(?:git|repo)(?:\/|$)/;
 
 /** Section of the editor's settings, also for `workspace/configuration`. */
 export const settingsSection = "regionlint";

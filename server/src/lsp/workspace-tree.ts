@@ -2,7 +2,7 @@
 import type { Finding } from "../rules/finding.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { TextEdit } from "../text/text-edit.ts";
-import { normalizeUri, relativePath } from "../text/uri.ts";
+import { joinUri, normalizeUri, relativePath } from "../text/uri.ts";
 import { EditedFiles } from "../vfs/edited-files.ts";
 import { ExcludingFileSystem } from "../vfs/excluding-file-system.ts";
 import type { FileSystem } from "../vfs/file-system.ts";
@@ -17,6 +17,7 @@ import type { Snapshot } from "../workspace/snapshot.ts";
 import { type AnalysisJob, AnalysisRunner } from "./analysis-runner.ts";
 import { EditsSince } from "./edits-since.ts";
 import { FixProofs } from "./fix-proofs.ts";
+import { noSources } from "./protocol.ts";
 import type { TreeSettings } from "./tree-settings.ts";
 import { nextTurn } from "./turns.ts";
 
@@ -45,8 +46,6 @@ export interface TreeSources {
 /** What happened to a file or directory on disk. */
 export type DiskChange = "created" | "changed" | "deleted";
 
-/** Below these nothing is ever read: build output, and the repositories' own data. */
-const IGNORED = /(?:^|\/)\.(?:git|repo)(?:\/|$)|^out\//;
 /** A file whose coming or going can change where folders are mounted. */
 const LAYOUT = /(?:^|\/)(?:AndroidProducts\.mk|build\/make|\.repo)$/;
 
@@ -139,19 +138,39 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
     this.#change("soon", isEdit ? before : undefined);
   }
 
-  /** Tells that something changed on disk. What lies outside the tree, but for its policy, or changes nothing that was read, costs nothing. */
+  /** The folders below which a change can count: those at the root that are walked, and those that are mounted from elsewhere. */
+  get watchedFolders(): readonly string[] {
+    if (!this.#settings.enabled) return [];
+    const top = this.#files
+      .list("")
+      .filter(({ name, kind }) => kind === "directory" && !noSources.test(name));
+    const mounted = this.#files.mounts.map(({ uri }) => uri);
+    return [
+      ...top.map(({ name }) => joinUri(this.rootUri, name)),
+      ...mounted.filter((uri) => relativePath(this.rootUri, uri) === undefined),
+    ];
+  }
+
+  /** Tells that something changed on disk. What lies outside the tree, but for its policy, or is nothing that was asked for, costs nothing. */
   diskChanged(uri: string, change: DiskChange): void {
     const path = this.#files.pathOf(uri);
     if (path === undefined) {
       if (this.#view.forget(uri)) this.#change("soon");
       return;
     }
-    if (IGNORED.test(path)) return;
-    const before = change === "changed" ? this.textOf(uri) : undefined;
-    this.#files.invalidate(uri);
-    if (change === "changed" && before !== undefined && this.textOf(uri) === before) return;
+    if (noSources.test(path)) return;
+    if (change === "changed" ? !this.#hasNewText(uri) : !this.#files.invalidate(uri) && !LAYOUT.test(path))
+      return;
     if (change !== "changed" && LAYOUT.test(path)) this.#layOut();
     this.#change("soon");
+  }
+
+  /** Whether a file that was read may now read otherwise: where links lead to it, nobody looks by which path it was read. */
+  #hasNewText(uri: string): boolean {
+    if (!this.#files.hasRead(uri)) return false;
+    const before = this.#files.isLinked(uri) ? undefined : this.textOf(uri);
+    this.#files.invalidate(uri);
+    return before === undefined || this.textOf(uri) !== before;
   }
 
   /** The analysis of the newest texts, waited for; `undefined` when there is none. */

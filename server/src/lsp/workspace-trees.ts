@@ -1,5 +1,6 @@
 /** The workspace folders of one client, each a tree of its own. Knows no request. */
 import { normalizeUri, relativePath } from "../text/uri.ts";
+import type { WatchedTree } from "./file-watchers.ts";
 import { readTreeSettings } from "./tree-settings.ts";
 import { type DiskChange, type TreeReporter, type TreeSources, WorkspaceTree } from "./workspace-tree.ts";
 
@@ -16,6 +17,11 @@ export class WorkspaceTrees {
 
   get rootUris(): readonly string[] {
     return [...this.#trees.keys()];
+  }
+
+  /** What has to be watched. */
+  get watched(): readonly WatchedTree[] {
+    return [...this.#trees.values()].map(({ rootUri, watchedFolders: folders }) => ({ rootUri, folders }));
   }
 
   /** Adds the folder, or gives the tree that stands for it new settings (the value of the section `regionlint`). */

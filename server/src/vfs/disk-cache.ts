@@ -98,22 +98,38 @@ export class DiskCache {
     return false;
   }
 
-  /** Forgets what a change, creation or deletion of the file or directory `uri` may have made wrong, also by way of links. */
-  invalidate(uri: string): void {
-    this.#forget(uri);
-    for (const [real, links] of this.#links) {
-      if (uri !== real && !uri.startsWith(`${real}/`)) continue;
-      for (const link of links) this.#forget(link + uri.slice(real.length));
-    }
+  /** Whether the file or directory `uri` has been read, by that or by another path. */
+  hasRead(uri: string): boolean {
+    return this.#spellings(uri).some((spelling) =>
+      [this.#texts, this.#binaries, this.#entries].some((map) => map.has(spelling)),
+    );
   }
 
-  #forget(uri: string): void {
-    this.#entries.delete(parentUri(uri));
-    for (const map of [this.#texts, this.#binaries, this.#real, this.#entries]) map.delete(uri);
-    if (!this.#listed.has(uri)) return;
+  /**
+   * Forgets what a change, creation or deletion of the file or directory `uri` may have made wrong, also by way of links; `false` when
+   * nothing of that was known.
+   */
+  invalidate(uri: string): boolean {
+    return this.#spellings(uri).filter((spelling) => this.#forget(spelling)).length > 0;
+  }
+
+  /** The URI, and every other that symbolic links give it, as far as links have been followed. */
+  #spellings(uri: string): string[] {
+    const spellings = [uri];
+    for (const [real, links] of this.#links) {
+      if (uri !== real && !uri.startsWith(`${real}/`)) continue;
+      for (const link of links) spellings.push(link + uri.slice(real.length));
+    }
+    return spellings;
+  }
+
+  #forget(uri: string): boolean {
+    const maps = [this.#texts, this.#binaries, this.#real, this.#entries];
+    const dropped = [this.#entries.delete(parentUri(uri)), ...maps.map((map) => map.delete(uri))];
+    if (!this.#listed.has(uri)) return dropped.includes(true);
     const below = `${uri}/`;
-    for (const map of [this.#texts, this.#binaries, this.#real, this.#entries])
-      for (const known of map.keys()) if (known.startsWith(below)) map.delete(known);
+    for (const map of maps) for (const known of map.keys()) if (known.startsWith(below)) map.delete(known);
+    return true;
   }
 
   /** Forgets everything. */

@@ -128,11 +128,17 @@ export class SourceTree implements SourceFiles {
     return this.#disk.isLinked(normalizeUri(uri));
   }
 
-  /** Tells that the file or directory `uri` was changed, created or deleted on disk. */
-  invalidate(uri: string): void {
-    this.#disk.invalidate(normalizeUri(uri));
+  /** Whether the file or directory `uri` has been read from disk, by that or by another path. */
+  hasRead(uri: string): boolean {
+    return this.#disk.hasRead(normalizeUri(uri));
+  }
+
+  /** Tells that the file or directory `uri` was changed, created or deleted on disk; returns whether anybody has asked for that. */
+  invalidate(uri: string): boolean {
+    if (!this.#disk.invalidate(normalizeUri(uri))) return false;
     this.#entries.clear();
     this.#plain.clear();
+    return true;
   }
 
   /** Tells that anything may have changed on disk; texts that did not keep their `SourceFile`. */
