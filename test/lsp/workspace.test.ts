@@ -326,6 +326,7 @@ describe("lifetime", () => {
       kind: (uri) => disk.kind(uri),
       readDirectory: (uri) => disk.readDirectory(uri),
       realPath: (uri) => disk.realPath(uri),
+      stamp: (uri) => disk.stamp(uri),
       readBytes: (uri, limit) => disk.readBytes(uri, limit),
       readFile: (uri) => {
         if (broken) throw new Error("the disk is on fire");

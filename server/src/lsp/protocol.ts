@@ -12,6 +12,12 @@ export const analysisFinished = "regionlint/analysisFinished";
 /** Request, client to server, without parameters: read every tree again from disk and check it. Answered when that has begun. */
 export const checkWorkspace = "regionlint/checkWorkspace";
 
+/**
+ * Request, client to server, without parameters: look whether files that were read have changed on disk and no event has told of it. Only
+ * then there is an analysis. Answered when that is known, which may be some seconds later where somebody has just looked.
+ */
+export const lookForChanges = "regionlint/lookForChanges";
+
 /** Request, client to server: the text of a first policy for a source tree. The server writes nothing. */
 export const starterPolicy = "regionlint/starterPolicy";
 

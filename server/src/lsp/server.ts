@@ -10,17 +10,16 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
-import type { FileSystem } from "../vfs/file-system.ts";
+import type { DiskChange, FileSystem } from "../vfs/file-system.ts";
 import { OpenDocuments } from "../vfs/open-documents.ts";
 import { type ClientAbilities, clientAbilities } from "./client-abilities.ts";
 import { FileWatchers } from "./file-watchers.ts";
 import { Guard } from "./guard.ts";
 import { OpenTexts } from "./open-texts.ts";
 import { PolicyRequests } from "./policy-requests.ts";
-import { checkWorkspace, fixAllKind, settingsSection, starterPolicy } from "./protocol.ts";
+import { checkWorkspace, fixAllKind, lookForChanges, settingsSection, starterPolicy } from "./protocol.ts";
 import { RequestHandlers } from "./request-handlers.ts";
 import { TreeReports } from "./tree-reports.ts";
-import type { DiskChange } from "./workspace-tree.ts";
 import { WorkspaceTrees } from "./workspace-trees.ts";
 
 /**
@@ -86,6 +85,14 @@ class LanguageServer {
       checkWorkspace,
       safe(checkWorkspace, () => {
         this.#session?.trees.readAgain();
+        this.#watch();
+        return null;
+      }),
+    );
+    connection.onRequest(
+      lookForChanges,
+      safe(lookForChanges, async () => {
+        await this.#session?.trees.lookForChanges();
         this.#watch();
         return null;
       }),

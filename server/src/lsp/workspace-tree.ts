@@ -5,7 +5,7 @@ import type { TextEdit } from "../text/text-edit.ts";
 import { joinUri, normalizeUri, relativePath } from "../text/uri.ts";
 import { EditedFiles } from "../vfs/edited-files.ts";
 import { ExcludingFileSystem } from "../vfs/excluding-file-system.ts";
-import type { FileSystem } from "../vfs/file-system.ts";
+import type { ChangeOnDisk, DiskChange, FileSystem } from "../vfs/file-system.ts";
 import type { OpenDocuments } from "../vfs/open-documents.ts";
 import { WithOutsidePolicy } from "../vfs/outside-policy.ts";
 import type { SourceTree } from "../vfs/source-tree.ts";
@@ -15,6 +15,7 @@ import { proveFixAll } from "../workspace/prove-fix-all.ts";
 import { knownFixes } from "../workspace/prove-fixes.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { type AnalysisJob, AnalysisRunner } from "./analysis-runner.ts";
+import { DiskLooks } from "./disk-looks.ts";
 import { EditsSince } from "./edits-since.ts";
 import { FixProofs } from "./fix-proofs.ts";
 import { noSources } from "./protocol.ts";
@@ -43,9 +44,6 @@ export interface TreeSources {
   readonly openDocuments: OpenDocuments;
 }
 
-/** What happened to a file or directory on disk. */
-export type DiskChange = "created" | "changed" | "deleted";
-
 /** A file whose coming or going can change where folders are mounted. */
 const LAYOUT = /(?:^|\/)(?:AndroidProducts\.mk|build\/make|\.repo)$/;
 
@@ -63,6 +61,7 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
   /** What the analysis that is under way has come to, once everything is done that the edited files have a part in. */
   #early: Snapshot | undefined;
   readonly #edits = new EditsSince();
+  readonly #looks: DiskLooks<ChangeOnDisk>;
   #proofs: FixProofs | undefined;
   /** Of the fixes of these an editor is told when they are proved. */
   readonly #awaited = new WeakSet<Finding>();
@@ -75,6 +74,13 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
     this.#files = this.#open();
     this.#view = this.#viewOf(this.#files);
     this.#runner = new AnalysisRunner(this);
+    this.#looks = new DiskLooks({
+      idle: () => this.#runner.settled(),
+      look: () => this.#changes(),
+      found: (changes) => {
+        for (const { uri, change } of changes) this.diskChanged(uri, change);
+      },
+    });
     if (settings.enabled) this.#runner.change("now");
   }
 
@@ -108,6 +114,16 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
     this.#view.invalidate();
     this.#layOut();
     this.#change("now");
+  }
+
+  /** Resolves when it is known whether anything that was read has changed on disk; only then that is analysed. */
+  async lookForChanges(): Promise<void> {
+    if (this.#settings.enabled) await this.#looks.look();
+  }
+
+  *#changes(): Generator<void, readonly ChangeOnDisk[], void> {
+    const outside = this.#view.changed().map((uri) => ({ uri, change: "changed" as const }));
+    return [...outside, ...(yield* this.#files.changes())];
   }
 
   /** Opens the tree anew if folders are to be mounted elsewhere than now. */
@@ -254,6 +270,7 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
 
   dispose(): void {
     this.#runner.dispose();
+    this.#looks.dispose();
     this.#reporter.removed(this.rootUri);
   }
 

@@ -9,7 +9,7 @@ import { SourceFile } from "../text/source-file.ts";
 import type { DirectoryEntry, EntryKind, SourceFiles } from "../text/source-files.ts";
 import { normalizeUri } from "../text/uri.ts";
 import { childUri, DiskCache } from "./disk-cache.ts";
-import type { FileSystem } from "./file-system.ts";
+import type { ChangeOnDisk, FileSystem } from "./file-system.ts";
 import { expandGlob } from "./glob.ts";
 import { OpenDocuments } from "./open-documents.ts";
 import { pathBelow, TreePaths } from "./tree-paths.ts";
@@ -139,6 +139,11 @@ export class SourceTree implements SourceFiles {
     this.#entries.clear();
     this.#plain.clear();
     return true;
+  }
+
+  /** What is no longer on disk as it was read, found step by step; nothing is forgotten by that. */
+  changes(): Generator<void, ChangeOnDisk[], void> {
+    return this.#disk.changes();
   }
 
   /** Tells that anything may have changed on disk; texts that did not keep their `SourceFile`. */
