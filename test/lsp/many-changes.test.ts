@@ -94,6 +94,16 @@ it("sees unsaved text under every path that symbolic links give a file", async (
   expect(reported()).toEqual({ "link/x.mk": 1 });
 });
 
+it("sees a change on disk of a file that was read by the path of a link alone", async () => {
+  await start({ "a.mk": "$(call inherit-product, link/x.mk)\n", "real/x.mk": "PRODUCT_PACKAGES += Push\n" });
+  symlinkSync("real", join(tree.root, "link"));
+  await client.analysisAfter(() => changed(["link", 1]));
+  expect(reported()).toEqual({});
+  tree.write("real/x.mk", "PRODUCT_PACKAGES += PushCn\n");
+  await client.analysisAfter(() => changed(["real/x.mk", 2]));
+  expect(reported()).toEqual({ "link/x.mk": 1 });
+});
+
 it("reads and lists nothing twice, and nothing below output and repositories' data", async () => {
   await start({
     "a.mk":
