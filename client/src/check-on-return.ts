@@ -1,5 +1,5 @@
 /**
- * Has everything checked again when somebody comes back to the editor: what other programs changed meanwhile counts also where no event
+ * Has what changed meanwhile checked when somebody comes back to the editor: what other programs did counts also where no event
  * tells of it, as on network file systems. What a check is, is not known here.
  */
 import type { Disposable, Event, WindowState } from "vscode";

@@ -1,10 +1,10 @@
 /** How the language client starts the server and which documents and files it tells it about. */
-import { type LogOutputChannel, workspace } from "vscode";
+import { type LogOutputChannel, Uri } from "vscode";
 import { type LanguageClientOptions, type ServerOptions, TransportKind } from "vscode-languageclient/node";
-import { type InitializationOptions, settingsSection, watchedFiles } from "../../server/src/lsp/protocol.ts";
-import { createFolderWatcher } from "./folder-watcher.ts";
+import { type InitializationOptions, settingsSection } from "../../server/src/lsp/protocol.ts";
 import { withOpenableDocumentation } from "./rule-documentation.ts";
 import { readSettings } from "./settings.ts";
+import { createFileWatchers, isWatched } from "./watched-files.ts";
 
 /** Runs the bundled server on the editor's own Node, over standard input and output. */
 export function serverOptions(serverModule: string): ServerOptions {
@@ -29,9 +29,14 @@ export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
     initializationOptions: (): InitializationOptions => ({ settings: readSettings() }),
     synchronize: {
       configurationSection: settingsSection,
-      fileEvents: [workspace.createFileSystemWatcher(watchedFiles), createFolderWatcher()],
+      fileEvents: createFileWatchers(),
     },
     middleware: {
+      workspace: {
+        didChangeWatchedFile: async (event, next) => {
+          if (isWatched(Uri.parse(event.uri))) await next(event);
+        },
+      },
       handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withOpenableDocumentation)),
     },
   };

@@ -31,7 +31,7 @@ export function activate(context: ExtensionContext): RegionlintApi {
     createStatusItem(server, analyses),
     registerCommands(server, documentation, log),
     window.registerUriHandler(documentation),
-    checkOnReturn(window.state, window.onDidChangeWindowState, () => void server.checkQuietly()),
+    checkOnReturn(window.state, window.onDidChangeWindowState, () => void server.lookForChanges()),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(`${settingsSection}.enable`)) void followSetting();
     }),

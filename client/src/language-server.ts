@@ -14,6 +14,7 @@ import {
   analysisFinished,
   analysisStarted,
   checkWorkspace,
+  lookForChanges,
   type StarterPolicy,
   starterPolicy,
   type WorkspaceFixes,
@@ -76,9 +77,12 @@ export class LanguageServer implements Disposable {
     if (this.#isReady()) await this.#client.sendRequest(checkWorkspace);
   }
 
-  /** The same when nobody asked for it: a server that does not run is left alone, and a failure is the server's to log. */
-  async checkQuietly(): Promise<void> {
-    if (this.#client.isRunning()) await this.#client.sendRequest(checkWorkspace).catch(() => {});
+  /**
+   * Checks what has changed on disk, when nobody asked for it: a server that does not run is left alone, and a failure is the server's to
+   * log.
+   */
+  async lookForChanges(): Promise<void> {
+    if (this.#client.isRunning()) await this.#client.sendRequest(lookForChanges).catch(() => {});
   }
 
   /** What a first policy for the tree at a folder would be; `undefined` when the server does not run or does not check that folder. */

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { type Hover, MarkupContent } from "vscode-languageserver";
+import { type CodeLens, type Hover, type LocationLink, MarkupContent } from "vscode-languageserver";
 import { diagnostics } from "../../server/src/features/diagnostics.ts";
 import { NOT_NEWEST } from "../../server/src/lsp/request-handlers.ts";
 import { readTreeSettings } from "../../server/src/lsp/tree-settings.ts";
@@ -17,6 +17,8 @@ import { connect } from "./in-process-server.ts";
 import type { LanguageClient } from "./language-client.ts";
 
 const OTHER = "device/acme/d3/n5.mk";
+const TOP = "device/acme/d3/n0.mk";
+const POLICY = "regionlint.yaml";
 
 let tree: TemporaryTree;
 let client: LanguageClient;
@@ -26,8 +28,8 @@ beforeEach(async () => {
   const root = uriToFsPath(tree.rootUri);
   writeWorkspace(root, { devices: 6, nodesOfDevice: 40, packagesOfNode: 40 });
   client = connect().client;
-  await client.analysisAfter(() => client.initialize({ folders: [tree.rootUri] }));
-  for (const path of [LEAF_MAKEFILE, SHARED_MAKEFILE, OTHER])
+  await client.analysisAfter(() => client.initialize({ folders: [tree.rootUri], refreshesLenses: true }));
+  for (const path of [LEAF_MAKEFILE, SHARED_MAKEFILE, OTHER, TOP, POLICY])
     await client.open(tree.uri(path), readFileSync(join(root, path), "utf8"));
 });
 
@@ -36,13 +38,31 @@ afterEach(async () => {
   tree.dispose();
 });
 
-function requestHover(path: string, text: string): Promise<Hover | null> {
+function requestAt<Answer>(method: string, path: string, text: string): Promise<Answer | null> {
   const document = client.document(tree.uri(path));
   const position = document.positionAt(document.getText().indexOf(text));
-  return client.connection.sendRequest("textDocument/hover", {
+  return client.connection.sendRequest(`textDocument/${method}`, {
     textDocument: { uri: tree.uri(path) },
     position,
   });
+}
+
+function requestHover(path: string, text: string): Promise<Hover | null> {
+  return requestAt("hover", path, text);
+}
+
+function lensesOf(path: string): Promise<CodeLens[]> {
+  return client.connection.sendRequest("textDocument/codeLens", { textDocument: { uri: tree.uri(path) } });
+}
+
+/** Each link as the line that it comes from and the place that it leads to. */
+async function leadsFrom(path: string, text: string): Promise<[number | undefined, string, number][]> {
+  const links = (await requestAt<LocationLink[]>("definition", path, text)) ?? [];
+  return links.map(({ originSelectionRange, targetUri, targetSelectionRange }) => [
+    originSelectionRange?.start.line,
+    targetUri,
+    targetSelectionRange.start.line,
+  ]);
 }
 
 async function hoverAt(path: string, text: string): Promise<string> {
@@ -134,4 +154,68 @@ it("says of an edited line nothing that is no longer so", async () => {
   expect(await hoverAt(SHARED_MAKEFILE, "ActivationCn")).toContain("app of the family `activation`");
   await finished;
   expect(client.finished).toHaveLength(2);
+});
+
+it("leads at once from a line that is not edited, where the line is now, to where the target is now", async () => {
+  const shared = await leadsFrom(TOP, SHARED_MAKEFILE);
+  const used = await leadsFrom(POLICY, "ActivationCn");
+  expect(shared).toHaveLength(1);
+  expect(used.length).toBeGreaterThan(5);
+  const finished = client.nextFinished();
+  await client.edit(tree.uri(TOP), 0, 0, "# one\n# two\n");
+  await client.edit(tree.uri(POLICY), 0, 0, "# one\n");
+  await client.replace(tree.uri(SHARED_MAKEFILE), LAST_LINE, "# here");
+  const at = (by: number, leads: typeof used): typeof used =>
+    leads.map(([from = 0, uri, line]) => [from + by, uri, uri === tree.uri(TOP) ? line + 2 : line]);
+  expect(await leadsFrom(TOP, SHARED_MAKEFILE)).toEqual(at(2, shared));
+  expect(await leadsFrom(POLICY, "ActivationCn")).toEqual(at(1, used));
+  expect(client.finished).toHaveLength(1);
+  await finished;
+  expect(await leadsFrom(TOP, SHARED_MAKEFILE)).toEqual(at(2, shared));
+  expect(await leadsFrom(POLICY, "ActivationCn")).toEqual(at(1, used));
+});
+
+it("leads nowhere that has been edited away", async () => {
+  const finished = client.nextFinished();
+  const used = await leadsFrom(POLICY, "ActivationCn");
+  await client.replace(tree.uri(TOP), "ActivationCn", "Other");
+  const left = await leadsFrom(POLICY, "ActivationCn");
+  expect(left).toEqual(used.filter(([, uri]) => uri !== tree.uri(TOP)));
+  expect(left).toHaveLength(used.length - 1);
+  await finished;
+});
+
+it("tells references with the newest use when the products of the edited document are done", async () => {
+  const uri = tree.uri(LEAF_MAKEFILE);
+  const finished = client.nextFinished();
+  await client.replace(uri, LAST_LINE, "PRODUCT_PACKAGES += ActivationCn");
+  const known = await requestAt<{ uri: string }[]>("references", LEAF_MAKEFILE, "ActivationCn");
+  expect(client.finished).toHaveLength(1);
+  expect(known?.filter((place) => place.uri === uri)).toHaveLength(1);
+  await finished;
+  expect(await requestAt("references", LEAF_MAKEFILE, "ActivationCn")).toEqual(known);
+});
+
+it("shows the code lenses of the policy at once where they are now, and has the editor ask again", async () => {
+  const known = await lensesOf(POLICY);
+  expect(known.length).toBeGreaterThan(10);
+  const again = new Promise<void>((resolve) =>
+    client.connection.onRequest("workspace/codeLens/refresh", () => void resolve()),
+  );
+  await client.edit(tree.uri(POLICY), 0, 0, "# one\n");
+  await client.replace(tree.uri(SHARED_MAKEFILE), LAST_LINE, "PRODUCT_PACKAGES += ActivationCn");
+  const shown = await lensesOf(POLICY);
+  expect(client.finished).toHaveLength(1);
+  expect(shown.map(({ command }) => command?.title)).toEqual(known.map(({ command }) => command?.title));
+  expect(shown.map(({ range }) => range.start.line)).toEqual(known.map(({ range }) => range.start.line + 1));
+  await again;
+  expect(await lensesOf(POLICY)).not.toEqual(shown);
+});
+
+it("waits with the code lenses of a policy in which one of them is edited", async () => {
+  const finished = client.nextFinished();
+  await client.replace(tree.uri(POLICY), "module: ActivationCn", "module: App_d3_5_0");
+  const titles = (await lensesOf(POLICY)).map(({ command }) => command?.title);
+  await finished;
+  expect(titles.at(-1)).toBe("in 10 products");
 });

@@ -1,5 +1,6 @@
 /** A client that speaks the protocol with a server over a stream: it keeps what it is sent, and lets tests await notifications. */
 import type { Readable, Writable } from "node:stream";
+import picomatch from "picomatch";
 import {
   type ClientCapabilities,
   type CodeAction,
@@ -12,12 +13,14 @@ import {
   type ProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
+  type WatchKind,
   type WorkDoneProgressBegin,
   type WorkDoneProgressEnd,
   type WorkDoneProgressReport,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type AnalysisFinished, analysisFinished } from "../../server/src/lsp/protocol.ts";
+import { relativePath } from "../../server/src/text/uri.ts";
 
 /** What a client says of itself in `initialize`; everything that the server uses is there unless it is overridden. */
 export interface ClientOptions {
@@ -27,6 +30,10 @@ export interface ClientOptions {
   /** Answers `workspace/configuration`; without it the client does not have that ability. */
   readonly configuration?: (scopeUri: string | undefined) => unknown;
   readonly processId?: number;
+  /** Whether the client can be told to ask for code lenses again. */
+  readonly refreshesLenses?: boolean;
+  /** Whether the client can watch a folder, and not only the whole workspace. */
+  readonly relativePatterns?: boolean;
 }
 
 type ProgressValue = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
@@ -40,7 +47,10 @@ export class LanguageClient {
   readonly finished: AnalysisFinished[] = [];
   readonly progress: ProgressValue[] = [];
   readonly registered: string[] = [];
-  readonly watchers: FileSystemWatcher[] = [];
+  readonly #watchers = new Map<string, readonly FileSystemWatcher[]>();
+  #watchingChanged: () => void = () => {};
+  /** What happens before this client does what a registration asks for. */
+  beforeRegistration: () => Promise<void> = async () => {};
   readonly #documents = new Map<string, TextDocument>();
   #waiting: ((finished: AnalysisFinished) => void)[] = [];
   readonly #expected = new Map<string, () => void>();
@@ -69,13 +79,20 @@ export class LanguageClient {
       });
       return null;
     });
-    connection.onRequest("client/registerCapability", ({ registrations }) => {
-      for (const { method, registerOptions } of registrations) {
+    connection.onRequest("client/registerCapability", async ({ registrations }) => {
+      await this.beforeRegistration();
+      for (const { id, method, registerOptions } of registrations) {
         this.registered.push(method);
-        this.watchers.push(...(registerOptions?.watchers ?? []));
+        if (registerOptions?.watchers !== undefined) this.#watchers.set(id, registerOptions.watchers);
       }
       return null;
     });
+    connection.onRequest("client/unregisterCapability", ({ unregisterations }) => {
+      for (const { id } of unregisterations) this.#watchers.delete(id);
+      this.#watchingChanged();
+      return null;
+    });
+    connection.onRequest("workspace/codeLens/refresh", () => null);
     connection.onNotification(analysisFinished, (result: AnalysisFinished) => {
       this.finished.push(result);
       const waiting = this.#waiting;
@@ -88,6 +105,7 @@ export class LanguageClient {
   /** Introduces the client and awaits nothing but the answer. */
   async initialize(options: ClientOptions): Promise<InitializeResult> {
     const { folders, name = "Visual Studio Code", settings, configuration, processId = null } = options;
+    const { refreshesLenses = false, relativePatterns = true } = options;
     if (configuration !== undefined) {
       this.connection.onRequest("workspace/configuration", ({ items }) =>
         items.map(({ scopeUri }: { scopeUri?: string }) => configuration(scopeUri)),
@@ -98,11 +116,33 @@ export class LanguageClient {
       clientInfo: { name },
       rootUri: folders[0] ?? null,
       workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
-      capabilities: capabilities(configuration !== undefined),
+      capabilities: capabilities(configuration !== undefined, { refreshesLenses, relativePatterns }),
       ...(settings === undefined ? {} : { initializationOptions: { settings } }),
     });
     await this.connection.sendNotification("initialized", {});
     return result;
+  }
+
+  /** What the server has asked this client to watch. */
+  get watchers(): readonly FileSystemWatcher[] {
+    return [...this.#watchers.values()].flat();
+  }
+
+  /** The next time that the server asks to watch something else instead; call it before the change that causes it. */
+  nextWatching(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#watchingChanged = resolve;
+    });
+  }
+
+  /** Whether a client that watches what it was asked to tells of this: 1 created, 2 changed, 4 deleted. */
+  watches(uri: string, kind: WatchKind): boolean {
+    return this.watchers.some(({ globPattern, kind: kinds = 7 }) => {
+      if ((kinds & kind) === 0) return false;
+      if (typeof globPattern === "string") return picomatch.isMatch(uri, globPattern, { dot: true });
+      const path = relativePath(String(globPattern.baseUri), uri);
+      return path !== undefined && picomatch.isMatch(path, globPattern.pattern, { dot: true });
+    });
   }
 
   /** The end of the next analysis; call it before the change that causes one. */
@@ -122,10 +162,9 @@ export class LanguageClient {
     return finished;
   }
 
-  /** Resolves when the server has analysed all that it knows of the tree with this file: a definition waits for that. */
+  /** Resolves when the server has analysed all that it knows of the tree with this file: code lenses wait for that. */
   async waitUntilSettled(uri: string): Promise<void> {
-    const params = { textDocument: { uri }, position: { line: 0, character: 0 } };
-    await this.connection.sendRequest("textDocument/definition", params);
+    await this.connection.sendRequest("textDocument/codeLens", { textDocument: { uri } });
   }
 
   async open(uri: string, text: string): Promise<void> {
@@ -194,15 +233,19 @@ export class LanguageClient {
   }
 }
 
-function capabilities(configuration: boolean): ClientCapabilities {
+function capabilities(
+  configuration: boolean,
+  { refreshesLenses = false, relativePatterns = false }: Partial<ClientOptions>,
+): ClientCapabilities {
   return {
     window: { workDoneProgress: true },
     workspace: {
       configuration,
       workspaceFolders: true,
       didChangeConfiguration: { dynamicRegistration: true },
-      didChangeWatchedFiles: { dynamicRegistration: true },
+      didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: relativePatterns },
       workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
+      codeLens: { refreshSupport: refreshesLenses },
     },
     textDocument: {
       publishDiagnostics: { relatedInformation: true, dataSupport: true, codeDescriptionSupport: true },

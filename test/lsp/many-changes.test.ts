@@ -2,8 +2,7 @@
 import { renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
-import { NodeFileSystem } from "../../server/src/node/node-file-system.ts";
-import type { DirectoryEntry } from "../../server/src/text/source-files.ts";
+import { CountingFileSystem } from "./counting-file-system.ts";
 import { TemporaryTree } from "./example-tree.ts";
 import { connect } from "./in-process-server.ts";
 import type { LanguageClient } from "./language-client.ts";
@@ -14,25 +13,6 @@ products: [{ match: "*", region: EEA }]
 apps: { push: { variants: [{ region: CN, module: PushCn }] } }
 `;
 const PRODUCTS = "PRODUCT_MAKEFILES := $(LOCAL_DIR)/a.mk\n";
-
-/** The real file system, with a count of what is asked of it. */
-class CountingFileSystem extends NodeFileSystem {
-  readonly asked = new Map<string, number>();
-
-  #count(question: string): void {
-    this.asked.set(question, (this.asked.get(question) ?? 0) + 1);
-  }
-
-  override readFile(uri: string): string | undefined {
-    this.#count(`read ${uri}`);
-    return super.readFile(uri);
-  }
-
-  override readDirectory(uri: string): readonly DirectoryEntry[] {
-    this.#count(`list ${uri}`);
-    return super.readDirectory(uri);
-  }
-}
 
 let tree: TemporaryTree;
 let client: LanguageClient;
@@ -111,6 +91,16 @@ it("sees unsaved text under every path that symbolic links give a file", async (
   await client.open(tree.uri("real/x.mk"), tree.read("real/x.mk"));
   await client.waitUntilSettled(tree.uri("real/x.mk"));
   await client.analysisAfter(() => client.replace(tree.uri("real/x.mk"), "Push", "PushCn"));
+  expect(reported()).toEqual({ "link/x.mk": 1 });
+});
+
+it("sees a change on disk of a file that was read by the path of a link alone", async () => {
+  await start({ "a.mk": "$(call inherit-product, link/x.mk)\n", "real/x.mk": "PRODUCT_PACKAGES += Push\n" });
+  symlinkSync("real", join(tree.root, "link"));
+  await client.analysisAfter(() => changed(["link", 1]));
+  expect(reported()).toEqual({});
+  tree.write("real/x.mk", "PRODUCT_PACKAGES += PushCn\n");
+  await client.analysisAfter(() => changed(["real/x.mk", 2]));
   expect(reported()).toEqual({ "link/x.mk": 1 });
 });
 

@@ -1,7 +1,5 @@
 /** Folders, settings and lifetime over a real stream: what is there when the tree, the policy or the client is not as usual. */
 import { afterEach, describe, expect, it } from "vitest";
-import { WatchKind } from "vscode-languageserver";
-import { watchedFiles } from "../../server/src/lsp/protocol.ts";
 import { NodeFileSystem } from "../../server/src/node/node-file-system.ts";
 import { uriToFsPath } from "../../server/src/text/uri.ts";
 import type { FileSystem } from "../../server/src/vfs/file-system.ts";
@@ -303,11 +301,6 @@ describe("another client", () => {
     const all = [...client.diagnostics.values()].flat();
     expect(all.filter(({ codeDescription }) => codeDescription !== undefined)).toEqual([]);
     expect(client.registered).toContain("workspace/didChangeWatchedFiles");
-    const asked = client.watchers.map(({ globPattern, kind }) => [globPattern, kind]);
-    expect(asked).toEqual([
-      [watchedFiles, undefined],
-      ["**/*", WatchKind.Create | WatchKind.Delete],
-    ]);
     await client.shutdown();
   });
 });
@@ -333,6 +326,7 @@ describe("lifetime", () => {
       kind: (uri) => disk.kind(uri),
       readDirectory: (uri) => disk.readDirectory(uri),
       realPath: (uri) => disk.realPath(uri),
+      stamp: (uri) => disk.stamp(uri),
       readBytes: (uri, limit) => disk.readBytes(uri, limit),
       readFile: (uri) => {
         if (broken) throw new Error("the disk is on fire");

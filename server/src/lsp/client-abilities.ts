@@ -9,6 +9,8 @@ export interface ClientAbilities {
   readonly registerConfiguration: boolean;
   /** Takes `client/registerCapability` for watched files, and has no watchers of its own for this server. */
   readonly registerWatchers: boolean;
+  /** Takes patterns of watched files that count from a folder. */
+  readonly relativePatterns: boolean;
   /** Tells about changes of its workspace folders. */
   readonly workspaceFolders: boolean;
   /** Asks for the edit of a code action when it is chosen. */
@@ -37,6 +39,7 @@ export function clientAbilities({ capabilities, clientInfo }: InitializeParams):
     configuration: workspace?.configuration === true,
     registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registerWatchers: !vscode && workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     resolveEdit: textDocument?.codeAction?.dataSupport === true && resolved.includes("edit"),
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,

@@ -1,6 +1,6 @@
 /** Answers the requests that are about the policy alone: completion, code lenses, a first policy. */
 import type { CodeLens, CodeLensParams, CompletionList, CompletionParams } from "vscode-languageserver";
-import { codeLenses } from "../features/code-lenses.ts";
+import { codeLenses, type CodeLens as Lens } from "../features/code-lenses.ts";
 import { completion } from "../features/completion.ts";
 import { starterPolicy } from "../features/starter-policy/starter-policy.ts";
 import { fileUri, joinUri, normalizeUri } from "../text/uri.ts";
@@ -8,8 +8,19 @@ import type { ClientAbilities } from "./client-abilities.ts";
 import * as convert from "./convert.ts";
 import type { OpenTexts } from "./open-texts.ts";
 import type { StarterPolicy, StarterPolicyParams } from "./protocol.ts";
-import { Subjects } from "./subjects.ts";
+import { type EarlierSubject, Subjects } from "./subjects.ts";
 import type { WorkspaceTrees } from "./workspace-trees.ts";
+
+/** The lenses of the last analysis where they are now; `undefined` when a line of one of them, or of what it leads to, has been edited. */
+function earlierLenses(earlier: EarlierSubject): readonly Lens[] | undefined {
+  const found = codeLenses(earlier.snapshot, earlier.file);
+  const moved = found.flatMap(({ place, title, targets }) => {
+    const at = earlier.placeNow(place);
+    const leads = targets.flatMap((target) => earlier.placeNow(target) ?? []);
+    return at && leads.length === targets.length ? [{ place: at, title, targets: leads }] : [];
+  });
+  return moved.length < found.length ? undefined : moved;
+}
 
 /** The handlers of one client. */
 export class PolicyRequests {
@@ -33,11 +44,19 @@ export class PolicyRequests {
     return { isIncomplete: incomplete, items: items.map(convert.toLspCompletion) };
   }
 
+  /**
+   * While an analysis is under way, those of the last one, if the client can be told afterwards to ask again and nothing of them has been
+   * edited; else those of the newest text.
+   */
   async codeLenses({ textDocument }: CodeLensParams): Promise<CodeLens[]> {
-    const subject = await this.#subjects.newest(textDocument.uri);
-    if (subject === undefined) return [];
-    const found = codeLenses(subject.snapshot, subject.file);
+    const earlier = this.#abilities.codeLensRefresh ? this.#subjects.asOfLast(textDocument.uri) : undefined;
+    const found = (earlier && earlierLenses(earlier)) ?? (await this.#newLenses(textDocument.uri));
     return found.map((lens) => convert.toLspCodeLens(lens, this.#abilities, this.#texts.spell));
+  }
+
+  async #newLenses(uri: string): Promise<readonly Lens[]> {
+    const subject = await this.#subjects.newest(uri);
+    return subject === undefined ? [] : codeLenses(subject.snapshot, subject.file);
   }
 
   /** A policy for the tree at a root that has none. */

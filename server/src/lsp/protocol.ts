@@ -12,6 +12,12 @@ export const analysisFinished = "regionlint/analysisFinished";
 /** Request, client to server, without parameters: read every tree again from disk and check it. Answered when that has begun. */
 export const checkWorkspace = "regionlint/checkWorkspace";
 
+/**
+ * Request, client to server, without parameters: look whether files that were read have changed on disk and no event has told of it. Only
+ * then there is an analysis. Answered when that is known, which may be some seconds later where somebody has just looked.
+ */
+export const lookForChanges = "regionlint/lookForChanges";
+
 /** Request, client to server: the text of a first policy for a source tree. The server writes nothing. */
 export const starterPolicy = "regionlint/starterPolicy";
 
@@ -24,9 +30,18 @@ export const workspaceFixes = "regionlint/workspaceFixes";
  */
 export const showPlaces = "regionlint.showPlaces";
 
-/** The files whose content can count. An editor watches these, and of everything else only whether it comes or goes. */
+/** Whatever comes or goes can count: a folder with what is in it, and a file that a makefile only asks for. */
+export const anyFile = "**/*";
+
+/** The files whose content can count: an editor tells of changes of these alone. */
 export const watchedFiles =
   "**/*.{apk,bp,c,cc,cfg,conf,cpp,cxx,h,hh,hpp,ini,java,json,kt,mk,prop,properties,rc,sh,xml,yaml,yml}";
+
+/**
+ * The paths below which nothing is read, relative to the root of a tree: the build's output, and the repositories' own data. A build and
+ * git write there by the hundred thousand.
+ */
+export const noSources = /^out(?:\/|$)|(?:^|\/)\.(?:git|repo)(?:\/|$)/;
 
 /** Section of the editor's settings, also for `workspace/configuration`. */
 export const settingsSection = "regionlint";

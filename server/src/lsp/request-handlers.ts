@@ -10,11 +10,12 @@ import type {
   Hover,
   HoverParams,
   Location,
+  Position,
   ReferenceParams,
 } from "vscode-languageserver";
 import { CodeActionKind, CodeActionTriggerKind } from "vscode-languageserver";
 import { codeActionEdits, codeActions, findingsAt, findingWith } from "../features/code-actions.ts";
-import { definition } from "../features/definition.ts";
+import { definition, type Definition as Leads } from "../features/definition.ts";
 import { hover } from "../features/hover.ts";
 import { references } from "../features/references.ts";
 import { editsOf } from "../workspace/prove-fix-all.ts";
@@ -36,17 +37,24 @@ function includesKind(asked: string, offered: string): boolean {
 }
 
 /** What the last analysis said of a place in the text of now; `undefined` where that text or the place is new. */
-function earlierHover(
-  { snapshot, file, now, kept }: EarlierSubject,
-  offset: number,
-): Hover | null | undefined {
-  const before = kept.before(offset);
+function earlierHover(earlier: EarlierSubject, offset: number): Hover | null | undefined {
+  const before = earlier.before(offset);
   if (before === undefined) return undefined;
-  const found = hover(snapshot, file, before);
+  const found = hover(earlier.snapshot, earlier.file, before);
   if (found === undefined) return null;
-  const range = kept.now(found.place);
-  if (range === undefined) return undefined;
-  return convert.toLspHover({ place: { file: now, ...range }, markdown: found.markdown + NOT_NEWEST });
+  const place = earlier.placeNow(found.place);
+  return place && convert.toLspHover({ place, markdown: found.markdown + NOT_NEWEST });
+}
+
+/** Where the last analysis led from there; `undefined` where it led nowhere, or where one of the places has been edited since. */
+function earlierDefinition(earlier: EarlierSubject, offset: number): readonly Leads[] | undefined {
+  const before = earlier.before(offset);
+  const found = before === undefined ? [] : definition(earlier.snapshot, earlier.file, before);
+  const moved = found.flatMap(({ origin, target }) => {
+    const [from, to] = [earlier.placeNow(origin), earlier.placeNow(target)];
+    return from && to ? [{ origin: from, target: to }] : [];
+  });
+  return moved.length === 0 || moved.length < found.length ? undefined : moved;
 }
 
 /** The handlers of one client. Each answers `null` or nothing when there is no analysis of the text that was asked about. */
@@ -79,19 +87,27 @@ export class RequestHandlers {
     return found === undefined ? null : convert.toLspHover(found);
   }
 
+  /** On a line that was there before: at once where the last analysis led from it, as far as all of that is on such lines. Else as a hover. */
   async definition({
     textDocument,
     position,
   }: DefinitionParams): Promise<Definition | DefinitionLink[] | null> {
-    const subject = await this.#subjects.newest(textDocument.uri);
-    if (subject === undefined) return null;
-    const { snapshot, file } = subject;
-    const found = definition(snapshot, file, convert.fromLspPosition(file, position));
-    return convert.toLspDefinition(found, this.#abilities, this.#texts.spell);
+    const earlier = this.#subjects.asOfLast(textDocument.uri);
+    const known = earlier && earlierDefinition(earlier, convert.fromLspPosition(earlier.now, position));
+    const found = known ?? (await this.#newDefinition(textDocument.uri, position));
+    return found === undefined ? null : convert.toLspDefinition(found, this.#abilities, this.#texts.spell);
   }
 
+  async #newDefinition(uri: string, position: Position): Promise<readonly Leads[] | undefined> {
+    const subject = await this.#subjects.soonest(uri);
+    if (subject === undefined) return undefined;
+    const { snapshot, file } = subject;
+    return definition(snapshot, file, convert.fromLspPosition(file, position));
+  }
+
+  /** As soon as everything is known that the edited documents have a part in: a list that lacks the newest use could not say so. */
   async references({ textDocument, position }: ReferenceParams): Promise<Location[]> {
-    const subject = await this.#subjects.newest(textDocument.uri);
+    const subject = await this.#subjects.soonest(textDocument.uri);
     if (subject === undefined) return [];
     const { snapshot, file } = subject;
     const found = references(snapshot, file, convert.fromLspPosition(file, position));

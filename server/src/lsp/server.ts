@@ -5,31 +5,29 @@ import {
   CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
-  WatchKind,
 } from "vscode-languageserver";
-import type { FileSystem } from "../vfs/file-system.ts";
+import type { DiskChange, FileSystem } from "../vfs/file-system.ts";
 import { OpenDocuments } from "../vfs/open-documents.ts";
 import { type ClientAbilities, clientAbilities } from "./client-abilities.ts";
+import { FileWatchers } from "./file-watchers.ts";
 import { Guard } from "./guard.ts";
 import { OpenTexts } from "./open-texts.ts";
 import { PolicyRequests } from "./policy-requests.ts";
 import {
   checkWorkspace,
   fixAllKind,
+  lookForChanges,
   settingsSection,
   starterPolicy,
-  watchedFiles,
   workspaceFixes,
 } from "./protocol.ts";
 import { RequestHandlers } from "./request-handlers.ts";
 import { TreeReports } from "./tree-reports.ts";
 import { WorkspaceFixer } from "./workspace-fixer.ts";
-import type { DiskChange } from "./workspace-tree.ts";
 import { WorkspaceTrees } from "./workspace-trees.ts";
 
 /**
@@ -47,6 +45,7 @@ interface Session {
   readonly requests: RequestHandlers;
   readonly policy: PolicyRequests;
   readonly fixer: WorkspaceFixer;
+  readonly watchers: FileWatchers;
   /** The folders of `initialize`; those of later changes go straight to the trees. */
   readonly folders: readonly string[];
 }
@@ -88,12 +87,22 @@ class LanguageServer {
       quiet("file changes", ({ changes }) => {
         for (const { uri, type } of changes)
           this.#session?.trees.diskChanged(uri, DISK_CHANGES[type] ?? "changed");
+        this.#watch();
       }),
     );
     connection.onRequest(
       checkWorkspace,
       safe(checkWorkspace, () => {
         this.#session?.trees.readAgain();
+        this.#watch();
+        return null;
+      }),
+    );
+    connection.onRequest(
+      lookForChanges,
+      safe(lookForChanges, async () => {
+        await this.#session?.trees.lookForChanges();
+        this.#watch();
         return null;
       }),
     );
@@ -136,7 +145,8 @@ class LanguageServer {
     const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     const policy = new PolicyRequests(trees, this.#texts, abilities);
     const fixer = new WorkspaceFixer(trees, this.#texts, abilities);
-    this.#session = { abilities, trees, requests, policy, fixer, folders };
+    const watchers = new FileWatchers(this.#connection.client, abilities, this.#guard);
+    this.#session = { abilities, trees, requests, policy, fixer, watchers, folders };
     return serverCapabilities();
   }
 
@@ -154,18 +164,16 @@ class LanguageServer {
     }
     if (abilities.registerConfiguration) {
       const section = settingsSection;
-      this.#register(client.register(DidChangeConfigurationNotification.type, { section }));
-    }
-    if (abilities.registerWatchers) {
-      const comingOrGoing = WatchKind.Create | WatchKind.Delete;
-      const watchers = [{ globPattern: watchedFiles }, { globPattern: "**/*", kind: comingOrGoing }];
-      this.#register(client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+      const register = () => client.register(DidChangeConfigurationNotification.type, { section });
+      void this.#guard.safe("registration", register)();
     }
     await this.#putFolders(folders);
   }
 
-  #register(registration: Promise<unknown>): void {
-    registration.catch((error) => this.#guard.report("registration", error));
+  /** Has the client watch what the trees are now. */
+  #watch(): void {
+    const { trees, watchers } = this.#session ?? {};
+    if (trees) watchers?.update(trees.watched, (uri) => trees.diskChanged(uri, "created"));
   }
 
   async #configured(settings: unknown): Promise<void> {
@@ -180,6 +188,7 @@ class LanguageServer {
     uris.forEach((uri, index) => {
       this.#session?.trees.put(uri, settings[index] ?? this.#settings);
     });
+    this.#watch();
   }
 
   async #settingsOf(uris: readonly string[]): Promise<readonly unknown[]> {

@@ -1,4 +1,5 @@
 /** What a request about a document is answered from: the tree that it belongs to, an analysis, and the document's text. */
+import type { Place } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import { normalizeUri } from "../text/uri.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
@@ -13,12 +14,41 @@ export interface Subject {
   readonly file: SourceFile;
 }
 
-/** One document as it was when the last analysis ended, `now` with the text that it has now. */
-export interface EarlierSubject {
+/** One document as it was when the last analysis ended, beside the text that it has now. */
+export class EarlierSubject {
   readonly snapshot: Snapshot;
   readonly file: SourceFile;
   readonly now: SourceFile;
-  readonly kept: KeptLines;
+  readonly #tree: WorkspaceTree;
+  /** The files in which places were asked for, by URI. */
+  readonly #kept = new Map<string, { readonly file: SourceFile; readonly lines: KeptLines } | undefined>();
+
+  constructor(tree: WorkspaceTree, known: Pick<Subject, "snapshot" | "file">, now: SourceFile) {
+    this.#tree = tree;
+    this.snapshot = known.snapshot;
+    this.file = known.file;
+    this.now = now;
+  }
+
+  /** Where an offset of the text of now was; `undefined` when its line is new. */
+  before(offset: number): number | undefined {
+    return this.#keptOf(this.file)?.lines.before(offset);
+  }
+
+  /** A place of the last analysis, in any file, where it is now; `undefined` when one of its lines has been edited since. */
+  placeNow(place: Place): Place | undefined {
+    const kept = this.#keptOf(place.file);
+    const range = kept?.lines.now(place);
+    return kept && range && { file: kept.file, ...range };
+  }
+
+  #keptOf({ uri, text }: SourceFile) {
+    if (!this.#kept.has(uri)) {
+      const file = this.#tree.fileOf(uri);
+      this.#kept.set(uri, file && { file, lines: new KeptLines(text, file.text) });
+    }
+    return this.#kept.get(uri);
+  }
 }
 
 /** The documents of one client. */
@@ -48,8 +78,8 @@ export class Subjects {
     const tree = this.#trees.treeOf(normal);
     const known = tree?.asOfLast(normal);
     const now = tree?.fileOf(normal);
-    if (known === undefined || now === undefined) return undefined;
-    return { ...known, now, kept: new KeptLines(known.file.text, now.text) };
+    if (tree === undefined || known === undefined || now === undefined) return undefined;
+    return new EarlierSubject(tree, known, now);
   }
 
   async #sameText(

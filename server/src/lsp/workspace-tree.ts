@@ -1,10 +1,10 @@
 /** One workspace folder: its files, its settings and its newest analysis. What the client is told is the reporter's matter. */
 import type { Finding } from "../rules/finding.ts";
 import type { SourceFile } from "../text/source-file.ts";
-import { normalizeUri, relativePath } from "../text/uri.ts";
+import { joinUri, normalizeUri, relativePath } from "../text/uri.ts";
 import { EditedFiles } from "../vfs/edited-files.ts";
 import { ExcludingFileSystem } from "../vfs/excluding-file-system.ts";
-import type { FileSystem } from "../vfs/file-system.ts";
+import type { ChangeOnDisk, DiskChange, FileSystem } from "../vfs/file-system.ts";
 import type { OpenDocuments } from "../vfs/open-documents.ts";
 import { WithOutsidePolicy } from "../vfs/outside-policy.ts";
 import type { SourceTree } from "../vfs/source-tree.ts";
@@ -14,8 +14,10 @@ import { type Mending, proveFixAll } from "../workspace/prove-fix-all.ts";
 import { knownFixes } from "../workspace/prove-fixes.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { type AnalysisJob, AnalysisRunner } from "./analysis-runner.ts";
+import { DiskLooks } from "./disk-looks.ts";
 import { EditsSince } from "./edits-since.ts";
 import { FixProofs } from "./fix-proofs.ts";
+import { noSources } from "./protocol.ts";
 import type { TreeSettings } from "./tree-settings.ts";
 import { nextTurn } from "./turns.ts";
 
@@ -41,11 +43,6 @@ export interface TreeSources {
   readonly openDocuments: OpenDocuments;
 }
 
-/** What happened to a file or directory on disk. */
-export type DiskChange = "created" | "changed" | "deleted";
-
-/** Below these nothing is ever read: build output, and the repositories' own data. */
-const IGNORED = /(?:^|\/)\.(?:git|repo)(?:\/|$)|^out\//;
 /** A file whose coming or going can change where folders are mounted. */
 const LAYOUT = /(?:^|\/)(?:AndroidProducts\.mk|build\/make|\.repo)$/;
 
@@ -63,6 +60,7 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
   /** What the analysis that is under way has come to, once everything is done that the edited files have a part in. */
   #early: Snapshot | undefined;
   readonly #edits = new EditsSince();
+  readonly #looks: DiskLooks<ChangeOnDisk>;
   #proofs: FixProofs | undefined;
   /** Of the fixes of these an editor is told when they are proved. */
   readonly #awaited = new WeakSet<Finding>();
@@ -75,6 +73,13 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
     this.#files = this.#open();
     this.#view = this.#viewOf(this.#files);
     this.#runner = new AnalysisRunner(this);
+    this.#looks = new DiskLooks({
+      idle: () => this.#runner.settled(),
+      look: () => this.#changes(),
+      found: (changes) => {
+        for (const { uri, change } of changes) this.diskChanged(uri, change);
+      },
+    });
     if (settings.enabled) this.#runner.change("now");
   }
 
@@ -110,6 +115,16 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
     this.#change("now");
   }
 
+  /** Resolves when it is known whether anything that was read has changed on disk; only then that is analysed. */
+  async lookForChanges(): Promise<void> {
+    if (this.#settings.enabled) await this.#looks.look();
+  }
+
+  *#changes(): Generator<void, readonly ChangeOnDisk[], void> {
+    const outside = this.#view.changed().map((uri) => ({ uri, change: "changed" as const }));
+    return [...outside, ...(yield* this.#files.changes())];
+  }
+
   /** Opens the tree anew if folders are to be mounted elsewhere than now. */
   #layOut(): void {
     const opened = this.#open();
@@ -138,19 +153,39 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
     this.#change("soon", isEdit ? before : undefined);
   }
 
-  /** Tells that something changed on disk. What lies outside the tree, but for its policy, or changes nothing that was read, costs nothing. */
+  /** The folders below which a change can count: those at the root that are walked, and those that are mounted from elsewhere. */
+  get watchedFolders(): readonly string[] {
+    if (!this.#settings.enabled) return [];
+    const top = this.#files
+      .list("")
+      .filter(({ name, kind }) => kind === "directory" && !noSources.test(name));
+    const mounted = this.#files.mounts.map(({ uri }) => uri);
+    return [
+      ...top.map(({ name }) => joinUri(this.rootUri, name)),
+      ...mounted.filter((uri) => relativePath(this.rootUri, uri) === undefined),
+    ];
+  }
+
+  /** Tells that something changed on disk. What lies outside the tree, but for its policy, or is nothing that was asked for, costs nothing. */
   diskChanged(uri: string, change: DiskChange): void {
     const path = this.#files.pathOf(uri);
     if (path === undefined) {
       if (this.#view.forget(uri)) this.#change("soon");
       return;
     }
-    if (IGNORED.test(path)) return;
-    const before = change === "changed" ? this.textOf(uri) : undefined;
-    this.#files.invalidate(uri);
-    if (change === "changed" && before !== undefined && this.textOf(uri) === before) return;
+    if (noSources.test(path)) return;
+    if (change === "changed" ? !this.#hasNewText(uri) : !this.#files.invalidate(uri) && !LAYOUT.test(path))
+      return;
     if (change !== "changed" && LAYOUT.test(path)) this.#layOut();
     this.#change("soon");
+  }
+
+  /** Whether a file that was read may now read otherwise: where links lead to it, nobody looks by which path it was read. */
+  #hasNewText(uri: string): boolean {
+    if (!this.#files.hasRead(uri)) return false;
+    const before = this.#files.isLinked(uri) ? undefined : this.textOf(uri);
+    this.#files.invalidate(uri);
+    return before === undefined || this.textOf(uri) !== before;
   }
 
   /** The analysis of the newest texts, waited for; `undefined` when there is none. */
@@ -234,6 +269,7 @@ export class WorkspaceTree implements AnalysisJob<AnalysisProgress, Snapshot> {
 
   dispose(): void {
     this.#runner.dispose();
+    this.#looks.dispose();
     this.#reporter.removed(this.rootUri);
   }
 

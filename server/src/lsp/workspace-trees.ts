@@ -1,7 +1,9 @@
 /** The workspace folders of one client, each a tree of its own. Knows no request. */
 import { normalizeUri, relativePath } from "../text/uri.ts";
+import type { DiskChange } from "../vfs/file-system.ts";
+import type { WatchedTree } from "./file-watchers.ts";
 import { readTreeSettings } from "./tree-settings.ts";
-import { type DiskChange, type TreeReporter, type TreeSources, WorkspaceTree } from "./workspace-tree.ts";
+import { type TreeReporter, type TreeSources, WorkspaceTree } from "./workspace-tree.ts";
 
 /** All trees, by their root's URI. */
 export class WorkspaceTrees {
@@ -16,6 +18,11 @@ export class WorkspaceTrees {
 
   get rootUris(): readonly string[] {
     return [...this.#trees.keys()];
+  }
+
+  /** What has to be watched. */
+  get watched(): readonly WatchedTree[] {
+    return [...this.#trees.values()].map(({ rootUri, watchedFolders: folders }) => ({ rootUri, folders }));
   }
 
   /** Adds the folder, or gives the tree that stands for it new settings (the value of the section `regionlint`). */
@@ -64,6 +71,10 @@ export class WorkspaceTrees {
 
   diskChanged(uri: string, change: DiskChange): void {
     for (const tree of this.#trees.values()) tree.diskChanged(uri, change);
+  }
+
+  async lookForChanges(): Promise<void> {
+    await Promise.all([...this.#trees.values()].map((tree) => tree.lookForChanges()));
   }
 
   readAgain(): void {

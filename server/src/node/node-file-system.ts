@@ -45,6 +45,14 @@ export class NodeFileSystem implements FileSystem {
     return entries?.sort((a, b) => compareBytes(a.name, b.name)) ?? [];
   }
 
+  /** The time of the last change of the inode is there too: programs may set that of the content back. */
+  stamp(uri: string): string | undefined {
+    return attempt(uri, (path) => {
+      const { ino, size, mtimeMs, ctimeMs } = statSync(path);
+      return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
+    });
+  }
+
   realPath(uri: string): string {
     return attempt(uri, (path) => fileUri(realpathSync.native(path))) ?? uri;
   }

@@ -5,7 +5,7 @@
 import { BinaryFile } from "../text/binary-file.ts";
 import type { EntryKind } from "../text/source-files.ts";
 import { joinUri } from "../text/uri.ts";
-import { type FileSystem, MAX_BINARY_BYTES } from "./file-system.ts";
+import { type ChangeOnDisk, type FileSystem, MAX_BINARY_BYTES } from "./file-system.ts";
 
 /** Texts, listings and real paths below one root, each read once. All URIs are normalised. */
 export class DiskCache {
@@ -13,6 +13,10 @@ export class DiskCache {
   readonly #top: string;
   readonly #texts = new Map<string, string | undefined>();
   readonly #binaries = new Map<string, BinaryFile>();
+  /** The stamps of binary files when they were first asked for. */
+  readonly #binaryStamps = new Map<string, string | undefined>();
+  /** The stamps of texts and directories that were found to be as they were read. */
+  readonly #stamps = new Map<string, string>();
   readonly #entries = new Map<string, ReadonlyMap<string, EntryKind>>();
   /** Every URI that was ever listed: only below these can anything be kept. */
   readonly #listed = new Set<string>();
@@ -42,6 +46,7 @@ export class DiskCache {
     if (file === undefined) {
       file = new BinaryFile(uri, path, () => this.#fileSystem.readBytes(uri, MAX_BINARY_BYTES));
       this.#binaries.set(uri, file);
+      this.#binaryStamps.set(uri, this.#fileSystem.stamp(uri));
     }
     return file;
   }
@@ -98,22 +103,90 @@ export class DiskCache {
     return false;
   }
 
-  /** Forgets what a change, creation or deletion of the file or directory `uri` may have made wrong, also by way of links. */
-  invalidate(uri: string): void {
-    this.#forget(uri);
-    for (const [real, links] of this.#links) {
-      if (uri !== real && !uri.startsWith(`${real}/`)) continue;
-      for (const link of links) this.#forget(link + uri.slice(real.length));
-    }
+  /** Whether the file or directory `uri` has been read, by that or by another path. */
+  hasRead(uri: string): boolean {
+    return this.#spellings(uri).some((spelling) =>
+      [this.#texts, this.#binaries, this.#entries].some((map) => map.has(spelling)),
+    );
   }
 
-  #forget(uri: string): void {
-    this.#entries.delete(parentUri(uri));
-    for (const map of [this.#texts, this.#binaries, this.#real, this.#entries]) map.delete(uri);
-    if (!this.#listed.has(uri)) return;
+  /**
+   * Forgets what a change, creation or deletion of the file or directory `uri` may have made wrong, also by way of links; `false` when
+   * nothing of that was known.
+   */
+  invalidate(uri: string): boolean {
+    return this.#spellings(uri).filter((spelling) => this.#forget(spelling)).length > 0;
+  }
+
+  /** The URI, and every other that symbolic links give it, as far as links have been followed. */
+  #spellings(uri: string): string[] {
+    const spellings = [uri];
+    for (const [real, links] of this.#links) {
+      if (uri !== real && !uri.startsWith(`${real}/`)) continue;
+      for (const link of links) spellings.push(link + uri.slice(real.length));
+    }
+    return spellings;
+  }
+
+  #forget(uri: string): boolean {
+    const maps = [this.#texts, this.#binaries, this.#binaryStamps, this.#stamps, this.#real, this.#entries];
+    this.#stamps.delete(parentUri(uri));
+    this.#linked.delete(uri);
+    const dropped = [this.#entries.delete(parentUri(uri)), ...maps.map((map) => map.delete(uri))];
+    if (!this.#listed.has(uri)) return dropped.includes(true);
     const below = `${uri}/`;
-    for (const map of [this.#texts, this.#binaries, this.#real, this.#entries])
-      for (const known of map.keys()) if (known.startsWith(below)) map.delete(known);
+    for (const map of maps) for (const known of map.keys()) if (known.startsWith(below)) map.delete(known);
+    return true;
+  }
+
+  /**
+   * What is no longer on disk as it was read, found step by step; nothing is forgotten by that. What was read since the last time is read
+   * once more and compared, of everything else only stamps are asked for.
+   */
+  *changes(): Generator<void, ChangeOnDisk[], void> {
+    const changes: ChangeOnDisk[] = [];
+    for (const uri of [...this.#entries.keys()]) {
+      if (this.#mayDiffer(uri)) changes.push(...this.#changedEntries(uri));
+      yield;
+    }
+    for (const uri of [...this.#texts.keys()]) {
+      if (
+        this.#mayDiffer(uri) &&
+        this.#texts.has(uri) &&
+        this.#fileSystem.readFile(uri) !== this.#texts.get(uri)
+      )
+        changes.push({ uri, change: "changed" });
+      yield;
+    }
+    for (const [uri, stamp] of [...this.#binaryStamps]) {
+      if (this.#fileSystem.stamp(uri) !== stamp) changes.push({ uri, change: "changed" });
+      yield;
+    }
+    return changes;
+  }
+
+  /** Whether a stamp is new; it is kept for the next time, so whoever asks has to compare what is read. */
+  #mayDiffer(uri: string): boolean {
+    const stamp = this.#fileSystem.stamp(uri);
+    if (stamp !== undefined && stamp === this.#stamps.get(uri)) return false;
+    if (stamp === undefined) this.#stamps.delete(uri);
+    else this.#stamps.set(uri, stamp);
+    return true;
+  }
+
+  #changedEntries(uri: string): ChangeOnDisk[] {
+    const before = this.#entries.get(uri);
+    if (before === undefined) return [];
+    const now = new Map(this.#fileSystem.readDirectory(uri).map((entry) => [entry.name, entry]));
+    const gone = [...before.keys()].filter((name) => !now.has(name));
+    const come = [...now.values()].filter(
+      ({ name, kind, isLink = false }) =>
+        kind !== before.get(name) || isLink !== this.#linked.has(childUri(uri, name)),
+    );
+    return [
+      ...gone.map((name) => ({ uri: childUri(uri, name), change: "deleted" as const })),
+      ...come.map(({ name }) => ({ uri: childUri(uri, name), change: "created" as const })),
+    ];
   }
 
   /** Forgets everything. */
@@ -121,6 +194,8 @@ export class DiskCache {
     const all = [
       this.#texts,
       this.#binaries,
+      this.#binaryStamps,
+      this.#stamps,
       this.#entries,
       this.#listed,
       this.#linked,

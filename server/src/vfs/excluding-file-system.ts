@@ -36,6 +36,10 @@ export class ExcludingFileSystem implements FileSystem {
     return this.#base.readDirectory(uri).filter(({ name }) => !this.#isMatched(childUri(uri, name)));
   }
 
+  stamp(uri: string): string | undefined {
+    return this.#isExcluded(uri) ? undefined : this.#base.stamp(uri);
+  }
+
   realPath(uri: string): string {
     return this.#base.realPath(uri);
   }

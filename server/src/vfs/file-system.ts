@@ -31,8 +31,19 @@ export interface FileSystem {
   kind(uri: string): EntryKind | undefined;
   /** The entries of a directory, sorted by bytes. */
   readDirectory(uri: string): readonly ListedEntry[];
+  /** Differs whenever what stands at `uri` has changed (links count as what they lead to); `undefined` when that cannot be told. */
+  stamp(uri: string): string | undefined;
   /** The URI without symbolic links; the same URI when it cannot be told. */
   realPath(uri: string): string;
+}
+
+/** What happened to a file or directory on disk. */
+export type DiskChange = "created" | "changed" | "deleted";
+
+/** What happened to which file or directory. */
+export interface ChangeOnDisk {
+  readonly uri: string;
+  readonly change: DiskChange;
 }
 
 /** The text of a file's bytes as every file system gives it: `undefined` when it holds a NUL, no byte order mark. */

@@ -55,6 +55,11 @@ export class MemoryFileSystem implements FileSystem {
     return entries.sort((a, b) => compareBytes(a.name, b.name));
   }
 
+  /** Nothing is told: what is in memory is read as fast. */
+  stamp(): undefined {
+    return undefined;
+  }
+
   realPath(uri: string): string {
     return normalizeUri(uri);
   }

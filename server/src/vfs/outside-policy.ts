@@ -46,6 +46,11 @@ export class WithOutsidePolicy implements SourceFiles {
     return this.#paths.has(normal);
   }
 
+  /** The URIs outside of the tree at which something else is on disk than was read. */
+  changed(): string[] {
+    return [...this.#texts].flatMap(([uri, text]) => (this.#fileSystem.readFile(uri) === text ? [] : [uri]));
+  }
+
   /** Forgets what was read outside of the tree. */
   invalidate(): void {
     this.#texts.clear();

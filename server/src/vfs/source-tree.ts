@@ -9,7 +9,7 @@ import { SourceFile } from "../text/source-file.ts";
 import type { DirectoryEntry, EntryKind, SourceFiles } from "../text/source-files.ts";
 import { normalizeUri } from "../text/uri.ts";
 import { childUri, DiskCache } from "./disk-cache.ts";
-import type { FileSystem } from "./file-system.ts";
+import type { ChangeOnDisk, FileSystem } from "./file-system.ts";
 import { expandGlob } from "./glob.ts";
 import { OpenDocuments } from "./open-documents.ts";
 import { pathBelow, TreePaths } from "./tree-paths.ts";
@@ -128,11 +128,22 @@ export class SourceTree implements SourceFiles {
     return this.#disk.isLinked(normalizeUri(uri));
   }
 
-  /** Tells that the file or directory `uri` was changed, created or deleted on disk. */
-  invalidate(uri: string): void {
-    this.#disk.invalidate(normalizeUri(uri));
+  /** Whether the file or directory `uri` has been read from disk, by that or by another path. */
+  hasRead(uri: string): boolean {
+    return this.#disk.hasRead(normalizeUri(uri));
+  }
+
+  /** Tells that the file or directory `uri` was changed, created or deleted on disk; returns whether anybody has asked for that. */
+  invalidate(uri: string): boolean {
+    if (!this.#disk.invalidate(normalizeUri(uri))) return false;
     this.#entries.clear();
     this.#plain.clear();
+    return true;
+  }
+
+  /** What is no longer on disk as it was read, found step by step; nothing is forgotten by that. */
+  changes(): Generator<void, ChangeOnDisk[], void> {
+    return this.#disk.changes();
   }
 
   /** Tells that anything may have changed on disk; texts that did not keep their `SourceFile`. */
