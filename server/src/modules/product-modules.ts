@@ -8,6 +8,7 @@ import type { BoardPropertyFile } from "./android-mk/board-properties.ts";
 import type { MadeModules } from "./android-mk/evaluate-android-mk.ts";
 import type { MadeModule } from "./android-mk/made-module.ts";
 import { makeDefinition } from "./android-mk/make-definition.ts";
+import type { TaggedModule } from "./android-mk/tagged-modules.ts";
 import type { ModuleDefinition, Partition, PlacedText } from "./module-definition.ts";
 import { decideAll, type ProductConfiguration } from "./product-conditions.ts";
 import { type ProductSources, productSources } from "./product-sources.ts";
@@ -138,6 +139,11 @@ export class ProductModules {
   /** The files of system properties that the product's board names. */
   get propertyFiles(): readonly BoardPropertyFile[] {
     return this.#tree.propertyFiles(this.#product);
+  }
+
+  /** The modules that the build installs because of their tags. */
+  get tagged(): readonly TaggedModule[] {
+    return this.#tree.tagged(this.#product);
   }
 
   /** The files that a module installs as they are, with where they stand on the device. */
