@@ -214,6 +214,22 @@ describe("explain", () => {
     expect(stdout).toContain("ntp1.time.example.cn is in B2N_00EEA (EEA) 2 times");
   });
 
+  it("tells where a value for a locale is active for certain, and why it may be elsewhere", async () => {
+    const tree = treeOf({
+      "device/a/AndroidProducts.mk": "PRODUCT_MAKEFILES := $(LOCAL_DIR)/one.mk\n",
+      "device/a/one.mk": "DEVICE_PACKAGE_OVERLAYS := device/a/overlay\n",
+      "device/a/overlay/res/values-zh-rCN/a.xml":
+        '<resources><string name="push">push.example.cn</string></resources>\n',
+    });
+    const { stdout } = await run(["explain", "one", "push.example.cn", tree.root], { columns: 300 });
+    expect(stdout.replace(/\s+/g, " ")).toContain(
+      "under values-zh-rCN active in People's Republic of China, elsewhere in all countries only possibly: it counts only where somebody chooses the locale zh-CN;",
+    );
+    const { found } = json(await run(["explain", "one", "push.example.cn", tree.root, "--format", "json"]));
+    expect(found[0]).toMatchObject({ condition: "values-zh-rCN", certainlyActive: ["CN"] });
+    expect(found[0].active.length).toBeGreaterThan(200);
+  });
+
   it("tells every way, shortest first", async () => {
     const tree = treeOf({
       "device/a/AndroidProducts.mk": "PRODUCT_MAKEFILES := $(LOCAL_DIR)/one.mk\n",

@@ -148,6 +148,7 @@ function resourceEndpoints({ overlay, resource }: OverlaidResource): EndpointFac
       active: resource.condition?.countries ?? RegionSet.all,
       condition: resource.condition?.condition,
       possible: overlay.possible ?? resource.condition?.unknown,
+      ...(resource.condition?.locale && { locale: resource.condition.locale }),
     }),
   );
 }
