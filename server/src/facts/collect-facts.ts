@@ -14,6 +14,7 @@ import type { FactSearch } from "./fact-search.ts";
 import { insidesOf } from "./in-apps.ts";
 import { boardFiles, moduleFiles } from "./installed-files.ts";
 import { effectiveResources, type OverlaidResource } from "./overlaid-resources.ts";
+import { whereOn } from "./overlay-condition.ts";
 import { listsOf, type Names, type NotInstalled, PackageFacts } from "./package-facts.ts";
 import { PROPERTY_VARIABLES, perVariableWord, type VariableWord } from "./property-words.ts";
 import { type PolicyOverlay, regionOverlayFacts } from "./region-overlays.ts";
@@ -29,6 +30,7 @@ export class ProductFacts {
   readonly #product: EvaluatedProduct;
   readonly #modules: () => ProductModules;
   readonly #packages: PackageFacts;
+  readonly #runtime: readonly RuntimeEntry[];
   /** The modules that a region overlay takes out again. */
   readonly #removed: ReadonlySet<string>;
   /** All facts but those of package lists. */
@@ -49,6 +51,7 @@ export class ProductFacts {
   ) {
     this.#product = product;
     this.#modules = modules;
+    this.#runtime = runtime;
     this.#packages = new PackageFacts(product, modules);
     this.#removed = removedModules(product, overlays);
     const directories = overlayFacts(product, OVERLAY_VARIABLES);
@@ -56,7 +59,7 @@ export class ProductFacts {
     const installed = this.#installed(this.#packages.overlays());
     const atRuntime = runtimeOverlayFacts(installed, modules, files, runtime);
     this.others = [
-      ...copiedApkFacts(copied, files),
+      ...copiedApkFacts(copied, files, runtime),
       ...propertyEndpoints(product, PROPERTY_VARIABLES),
       ...copiedFileFacts(copied, files, runtime),
       ...copiedFileFacts(moduleFiles(this.#installed(this.#packages.files()), modules), files, runtime),
@@ -105,7 +108,8 @@ export class ProductFacts {
   }
 
   #installed(apps: readonly AppFact[]): readonly AppFact[] {
-    return this.#removed.size === 0 ? apps : apps.filter((fact) => !this.#isRemoved(fact));
+    const left = this.#removed.size === 0 ? apps : apps.filter((fact) => !this.#isRemoved(fact));
+    return left.map((fact) => whereOn(fact, this.#runtime));
   }
 
   #isRemoved(fact: Fact): boolean {

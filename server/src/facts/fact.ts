@@ -3,6 +3,7 @@
  * known here.
  */
 import type { ProductModules } from "../modules/product-modules.ts";
+import type { OverlayManifest } from "../overlays/overlay-manifest.ts";
 import type { RegionOverlay } from "../overlays/region-overlay.ts";
 import type { ResourceValue } from "../overlays/resource-overlay.ts";
 import type { LocaleCondition } from "../overlays/run-time-condition.ts";
@@ -80,6 +81,8 @@ export interface AppContents {
   /** The user id with whose other apps it shares data and permissions. */
   readonly sharedUserId: string | undefined;
   readonly startsAtBoot: boolean;
+  /** When it counts, where it is an APK with a runtime resource overlay. */
+  readonly overlay?: OverlayManifest;
   readonly problems: readonly string[];
 }
 
