@@ -14,7 +14,8 @@ import type { FactSearch } from "./fact-search.ts";
 import { insidesOf } from "./in-apps.ts";
 import { boardFiles, moduleFiles } from "./installed-files.ts";
 import { effectiveResources, type OverlaidResource } from "./overlaid-resources.ts";
-import { whereOn } from "./overlay-condition.ts";
+import { type OverlaySettings, whereOn } from "./overlay-condition.ts";
+import { overlayStates } from "./overlay-states.ts";
 import { listsOf, type Names, type NotInstalled, PackageFacts } from "./package-facts.ts";
 import { PROPERTY_VARIABLES, perVariableWord, type VariableWord } from "./property-words.ts";
 import { type PolicyOverlay, regionOverlayFacts } from "./region-overlays.ts";
@@ -30,7 +31,7 @@ export class ProductFacts {
   readonly #product: EvaluatedProduct;
   readonly #modules: () => ProductModules;
   readonly #packages: PackageFacts;
-  readonly #runtime: readonly RuntimeEntry[];
+  readonly #settings: OverlaySettings;
   /** The modules that a region overlay takes out again. */
   readonly #removed: ReadonlySet<string>;
   /** All facts but those of package lists. */
@@ -51,15 +52,15 @@ export class ProductFacts {
   ) {
     this.#product = product;
     this.#modules = modules;
-    this.#runtime = runtime;
     this.#packages = new PackageFacts(product, modules);
     this.#removed = removedModules(product, overlays);
     const directories = overlayFacts(product, OVERLAY_VARIABLES);
     const copied = copyWords(copiedContents(product, [COPY_VARIABLE]), baseOf);
+    this.#settings = { runtime, states: overlayStates(copied, files) };
     const installed = this.#installed(this.#packages.overlays());
-    const atRuntime = runtimeOverlayFacts(installed, modules, files, runtime);
+    const atRuntime = runtimeOverlayFacts(installed, modules, files, this.#settings);
     this.others = [
-      ...copiedApkFacts(copied, files, runtime),
+      ...copiedApkFacts(copied, files, this.#settings),
       ...propertyEndpoints(product, PROPERTY_VARIABLES),
       ...copiedFileFacts(copied, files, runtime),
       ...copiedFileFacts(moduleFiles(this.#installed(this.#packages.files()), modules), files, runtime),
@@ -109,7 +110,7 @@ export class ProductFacts {
 
   #installed(apps: readonly AppFact[]): readonly AppFact[] {
     const left = this.#removed.size === 0 ? apps : apps.filter((fact) => !this.#isRemoved(fact));
-    return left.map((fact) => whereOn(fact, this.#runtime));
+    return left.map((fact) => whereOn(fact, this.#settings));
   }
 
   #isRemoved(fact: Fact): boolean {

@@ -3,12 +3,11 @@ import type { ModuleOverlay, ProductModules } from "../modules/product-modules.t
 import { type OverlayManifest, overlayManifest } from "../overlays/overlay-manifest.ts";
 import { resourceValuesIn } from "../overlays/resource-overlay.ts";
 import { bothConditions, type RunTimeCondition } from "../overlays/run-time-condition.ts";
-import type { RuntimeEntry } from "../policy/policy.ts";
 import { RegionSet } from "../region/region-set.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import type { AppFact, OverlayFact } from "./fact.ts";
 import type { OverlaidResource } from "./overlaid-resources.ts";
-import { overlayCondition, uncertain } from "./overlay-condition.ts";
+import { type OverlaySettings, overlayCondition, uncertain } from "./overlay-condition.ts";
 
 /** What a product has of overlays: a fact for each, and the values of its resources. */
 export interface RuntimeOverlayFacts {
@@ -32,12 +31,12 @@ export function runtimeOverlayFacts(
   installed: readonly AppFact[],
   modules: () => ProductModules,
   files: SourceFiles,
-  runtime: readonly RuntimeEntry[],
+  settings: OverlaySettings,
 ): RuntimeOverlayFacts {
   const found = installed.flatMap((app) => {
     const named = modules().overlays(app.name);
     const several = named.length > 1 ? `several modules are called ${app.name}` : undefined;
-    return named.map((overlay) => foundOf(app, overlay, several, files, runtime));
+    return named.map((overlay) => foundOf(app, overlay, several, files, settings));
   });
   return { overlays: found.map(({ fact }) => fact), resources: found.flatMap((one) => reaching(one, found)) };
 }
@@ -47,14 +46,19 @@ function foundOf(
   overlay: ModuleOverlay,
   several: string | undefined,
   files: SourceFiles,
-  runtime: readonly RuntimeEntry[],
+  settings: OverlaySettings,
 ): Found {
   const file = overlay.sources.manifest === undefined ? undefined : files.read(overlay.sources.manifest);
   const manifest = file && overlayManifest(file);
   const condition =
     manifest === undefined
       ? uncertain("its manifest", "the checkout lacks its manifest")
-      : overlayCondition(manifest, overlay.theme, runtime);
+      : overlayCondition(
+          manifest,
+          overlay.theme,
+          settings.runtime,
+          settings.states.get(overlay.applicationId ?? ""),
+        );
   const { place, literal, source, required } = app;
   const fact: OverlayFact = {
     place,

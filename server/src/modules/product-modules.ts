@@ -65,6 +65,7 @@ export interface ModuleOverlay {
   /** The directory of the file that defines it. */
   readonly directory: string;
   readonly sources: ProductSources;
+  readonly applicationId: string | undefined;
   readonly partition: Partition;
   readonly theme: string | undefined;
   readonly possible: string | undefined;
@@ -197,15 +198,15 @@ export class ProductModules {
   overlays(name: string): ModuleOverlay[] {
     return this.module(name).definitions.flatMap((definition) => {
       if (definition.sources === undefined || !definition.isOverlay) return [];
-      return [
-        {
-          directory: directoryOf(definition.place.file.path),
-          sources: productSources(definition.sources, (choice) => this.#uncertainty(choice)),
-          partition: this.#likeliest(definition.partitions.toReversed()) ?? "product",
-          theme: this.#likeliest(definition.themes),
-          possible: this.#uncertaintyOf(definition),
-        },
-      ];
+      const overlay: ModuleOverlay = {
+        directory: directoryOf(definition.place.file.path),
+        sources: productSources(definition.sources, (choice) => this.#uncertainty(choice)),
+        applicationId: this.#likeliest(definition.applicationIds)?.text,
+        partition: this.#likeliest(definition.partitions.toReversed()) ?? "product",
+        theme: this.#likeliest(definition.themes),
+        possible: this.#uncertaintyOf(definition),
+      };
+      return [overlay];
     });
   }
 
