@@ -1,13 +1,13 @@
 /**
  * Compares our reading of APKs with that of other tools: `npm run conformance:apk [-- --record] [APK…]`. Without APKs it makes the test
- * app twice, with strings in UTF-16 and in UTF-8; `--record` keeps it and what the tools say of it for the tests.
+ * app twice, with strings in UTF-16 and in UTF-8, and an overlay; `--record` keeps it and what the tools say of it for the tests.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { apkContents } from "../../server/src/formats/apk/apk-contents.ts";
 import { differences } from "./compare-views.ts";
-import { inFolder, makeApk, type OtherView, otherView, TOOL_PACKAGES } from "./other-tools.ts";
+import { inFolder, makeApk, makeOverlay, type OtherView, otherView, TOOL_PACKAGES } from "./other-tools.ts";
 
 const args = process.argv.slice(2);
 const record = args.includes("--record");
@@ -35,11 +35,15 @@ function extent({ resourceStrings, dexStrings, literals }: OtherView): string {
 }
 
 function compareMade(folder: string): boolean {
-  return ([7, 26] as const)
-    .map((minSdk) => {
-      const name = `activation-${minSdk === 7 ? "utf16" : "utf8"}`;
+  const made = [
+    ["activation-utf16", () => makeApk(7)],
+    ["activation-utf8", () => makeApk(26)],
+    ["overlay", makeOverlay],
+  ] as const;
+  return made
+    .map(([name, make]) => {
       const path = join(folder, `${name}.apk`);
-      const apk = makeApk(minSdk);
+      const apk = make();
       writeFileSync(path, apk);
       const said = { apk: apk.toString("base64"), ...otherView(path, apk) };
       if (record) writeFileSync(recordFile(name), `${JSON.stringify(said, undefined, 2)}\n`);

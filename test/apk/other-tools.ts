@@ -39,18 +39,33 @@ export function inFolder<T>(body: (folder: string) => T): T {
 /** Makes the app of `sources/activation`. With API level 7 `aapt` writes its strings in UTF-16, with 26 in UTF-8. */
 export function makeApk(minSdk: 7 | 26): Buffer {
   return inFolder((folder) => {
-    const framework = join(folder, "framework.apk");
-    const own = (...parts: string[]) => join(sources, ...parts);
-    const input = (name: string) => ["-M", own(name, "AndroidManifest.xml"), "-S", own(name, "res")];
-    run("aapt", ["package", "-x", ...input("framework"), "-F", framework]);
-    const levels = ["--min-sdk-version", String(minSdk), "--target-sdk-version", "28"];
-    const apk = join(folder, "app.apk");
-    run("aapt", ["package", ...input("activation"), "-I", framework, ...levels, "-F", apk]);
+    const apk = packaged(folder, "activation", minSdk);
     const dex = join(folder, "classes.dex");
-    run("smali", ["assemble", "-o", dex, own("activation", "smali", "BootReceiver.smali")]);
+    run("smali", ["assemble", "-o", dex, join(sources, "activation", "smali", "BootReceiver.smali")]);
     run("zip", ["-q", "-X", "-j", apk, dex]);
     return readFileSync(apk);
   });
+}
+
+/** Makes the runtime resource overlay of `sources/overlay`. */
+export function makeOverlay(): Buffer {
+  return inFolder((folder) => readFileSync(packaged(folder, "overlay", 26)));
+}
+
+/** The path of an APK without code. */
+function packaged(folder: string, name: string, minSdk: number): string {
+  const framework = join(folder, "framework.apk");
+  const apk = join(folder, "app.apk");
+  const input = (of: string) => [
+    "-M",
+    join(sources, of, "AndroidManifest.xml"),
+    "-S",
+    join(sources, of, "res"),
+  ];
+  run("aapt", ["package", "-x", ...input("framework"), "-F", framework]);
+  const levels = ["--min-sdk-version", String(minSdk), "--target-sdk-version", "28"];
+  run("aapt", ["package", ...input(name), "-I", framework, ...levels, "-F", apk]);
+  return apk;
 }
 
 /** Reads an APK with the other tools. */

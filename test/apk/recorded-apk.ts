@@ -13,7 +13,16 @@ export interface RecordedApk {
 
 /** The app with strings in one of the two encodings. */
 export function recordedApk(encoding: "utf8" | "utf16"): RecordedApk {
-  const file = new URL(`./recorded/activation-${encoding}.json`, import.meta.url);
+  return recorded(`activation-${encoding}`);
+}
+
+/** The runtime resource overlay as `aapt` made it of `sources/overlay`. */
+export function recordedOverlay(): RecordedApk {
+  return recorded("overlay");
+}
+
+function recorded(name: string): RecordedApk {
+  const file = new URL(`./recorded/${name}.json`, import.meta.url);
   const { apk, ...other }: OtherView & { apk: string } = JSON.parse(readFileSync(file, "utf8"));
   const bytes = new Uint8Array(Buffer.from(apk, "base64"));
   return { bytes, other, entry: (name) => unzipSync(bytes)[name] as Uint8Array };

@@ -190,6 +190,26 @@ describe("explain", () => {
       /is com\.example\.autoregistration, can read location and phone identity, starts with\s/,
     );
     expect(stdout).toMatch(/Helper names zzhc\.vnet\.cn \(China Telecom\)[,\s|=]/);
+    expect(stdout).toMatch(/it asks for INTERNET, READ_PHONE_STATE, ACCESS_COARSE_LOCATION and\s/);
+    const asJson = ["explain", "EX1_00EEA", "com.example.autoregistration", tree.root, "--format", "json"];
+    const [{ app, location, ways, hosts }] = json(await run(asJson)).found;
+    expect(app.permissions).toContain("android.permission.READ_PHONE_STATE");
+    expect([location.path, ways[0].chain.at(-1).place.path]).toEqual([list, list]);
+    expect(hosts).toContainEqual({ host: "zzhc.vnet.cn", owner: "China Telecom" });
+  });
+
+  it("tells that a tag brings a module in, in the build variants that install it", async () => {
+    const tree = treeOf({
+      "build/make/core/main.mk": "modules_to_install := $(call get-tagged-modules,debug)\n",
+      "device/a/AndroidProducts.mk": "PRODUCT_MAKEFILES := $(LOCAL_DIR)/one.mk\n",
+      "device/a/BoardConfig.mk": "",
+      "device/a/one.mk": "PRODUCT_DEVICE := a\n",
+      "vendor/a/Android.mk":
+        "include $(CLEAR_VARS)\nLOCAL_PACKAGE_NAME := Probe\nLOCAL_MODULE_TAGS := debug\ninclude $(BUILD_PACKAGE)\n",
+    });
+    const explain = (variant: string) => run(["explain", "one", "Probe", tree.root, "--variant", variant]);
+    expect((await explain("userdebug")).stdout).toContain("app: Probe in LOCAL_MODULE_TAGS");
+    expect((await explain("user")).stdout).toContain("Probe is not in one");
   });
 
   it("finds a module by the application id that its Android.bp gives, and tells where that is", async () => {
@@ -212,6 +232,22 @@ describe("explain", () => {
     expect(stdout).toContain("active only under values-mcc460");
     expect(stdout).toContain("allowed in CN; wrong in EEA");
     expect(stdout).toContain("ntp1.time.example.cn is in B2N_00EEA (EEA) 2 times");
+  });
+
+  it("tells where a value for a locale is active for certain, and why it may be elsewhere", async () => {
+    const tree = treeOf({
+      "device/a/AndroidProducts.mk": "PRODUCT_MAKEFILES := $(LOCAL_DIR)/one.mk\n",
+      "device/a/one.mk": "DEVICE_PACKAGE_OVERLAYS := device/a/overlay\n",
+      "device/a/overlay/res/values-zh-rCN/a.xml":
+        '<resources><string name="push">push.example.cn</string></resources>\n',
+    });
+    const { stdout } = await run(["explain", "one", "push.example.cn", tree.root], { columns: 300 });
+    expect(stdout.replace(/\s+/g, " ")).toContain(
+      "under values-zh-rCN active in People's Republic of China, elsewhere in all countries only possibly: it counts only where somebody chooses the locale zh-CN;",
+    );
+    const { found } = json(await run(["explain", "one", "push.example.cn", tree.root, "--format", "json"]));
+    expect(found[0]).toMatchObject({ condition: "values-zh-rCN", certainlyActive: ["CN"] });
+    expect(found[0].active.length).toBeGreaterThan(200);
   });
 
   it("tells every way, shortest first", async () => {

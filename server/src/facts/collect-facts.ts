@@ -14,6 +14,8 @@ import type { FactSearch } from "./fact-search.ts";
 import { insidesOf } from "./in-apps.ts";
 import { boardFiles, moduleFiles } from "./installed-files.ts";
 import { effectiveResources, type OverlaidResource } from "./overlaid-resources.ts";
+import { type OverlaySettings, whereOn } from "./overlay-condition.ts";
+import { overlayStates } from "./overlay-states.ts";
 import { listsOf, type Names, type NotInstalled, PackageFacts } from "./package-facts.ts";
 import { PROPERTY_VARIABLES, perVariableWord, type VariableWord } from "./property-words.ts";
 import { type PolicyOverlay, regionOverlayFacts } from "./region-overlays.ts";
@@ -29,6 +31,7 @@ export class ProductFacts {
   readonly #product: EvaluatedProduct;
   readonly #modules: () => ProductModules;
   readonly #packages: PackageFacts;
+  readonly #settings: OverlaySettings;
   /** The modules that a region overlay takes out again. */
   readonly #removed: ReadonlySet<string>;
   /** All facts but those of package lists. */
@@ -53,10 +56,11 @@ export class ProductFacts {
     this.#removed = removedModules(product, overlays);
     const directories = overlayFacts(product, OVERLAY_VARIABLES);
     const copied = copyWords(copiedContents(product, [COPY_VARIABLE]), baseOf);
+    this.#settings = { runtime, states: overlayStates(copied, files) };
     const installed = this.#installed(this.#packages.overlays());
-    const atRuntime = runtimeOverlayFacts(installed, modules, files, runtime);
+    const atRuntime = runtimeOverlayFacts(installed, modules, files, this.#settings);
     this.others = [
-      ...copiedApkFacts(copied, files),
+      ...copiedApkFacts(copied, files, this.#settings),
       ...propertyEndpoints(product, PROPERTY_VARIABLES),
       ...copiedFileFacts(copied, files, runtime),
       ...copiedFileFacts(moduleFiles(this.#installed(this.#packages.files()), modules), files, runtime),
@@ -105,7 +109,8 @@ export class ProductFacts {
   }
 
   #installed(apps: readonly AppFact[]): readonly AppFact[] {
-    return this.#removed.size === 0 ? apps : apps.filter((fact) => !this.#isRemoved(fact));
+    const left = this.#removed.size === 0 ? apps : apps.filter((fact) => !this.#isRemoved(fact));
+    return left.map((fact) => whereOn(fact, this.#settings));
   }
 
   #isRemoved(fact: Fact): boolean {
@@ -148,6 +153,7 @@ function resourceEndpoints({ overlay, resource }: OverlaidResource): EndpointFac
       active: resource.condition?.countries ?? RegionSet.all,
       condition: resource.condition?.condition,
       possible: overlay.possible ?? resource.condition?.unknown,
+      ...(resource.condition?.locale && { locale: resource.condition.locale }),
     }),
   );
 }

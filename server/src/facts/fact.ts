@@ -3,8 +3,10 @@
  * known here.
  */
 import type { ProductModules } from "../modules/product-modules.ts";
+import type { OverlayManifest } from "../overlays/overlay-manifest.ts";
 import type { RegionOverlay } from "../overlays/region-overlay.ts";
 import type { ResourceValue } from "../overlays/resource-overlay.ts";
+import type { LocaleCondition } from "../overlays/run-time-condition.ts";
 import type { OverlayEntry } from "../policy/policy.ts";
 import type { Discovery, ProductDeclaration } from "../product/discover-products.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
@@ -63,6 +65,8 @@ interface FactBase<Source extends FactSource> {
   readonly condition: string | undefined;
   /** Why it is only possibly there; `undefined` when it is certain. */
   readonly possible: string | undefined;
+  /** The locale in which alone it counts. */
+  readonly locale?: LocaleCondition;
 }
 
 /** What an app's own file tells of it. What could not be read stands in `problems`. */
@@ -77,6 +81,8 @@ export interface AppContents {
   /** The user id with whose other apps it shares data and permissions. */
   readonly sharedUserId: string | undefined;
   readonly startsAtBoot: boolean;
+  /** When it counts, where it is an APK with a runtime resource overlay. */
+  readonly overlay?: OverlayManifest;
   readonly problems: readonly string[];
 }
 
@@ -153,6 +159,14 @@ export function carrierOf({ source }: Carrier): Carrier | undefined {
 /** The last step of the way to a fact that something else brings. */
 export function carriedStep({ source }: Carrier): "resource" | "copied-file" | "app-file" {
   return source.kind === "copied-file" || source.kind === "app-file" ? source.kind : "resource";
+}
+
+/** Why something is only possibly active in any of these countries; `undefined` where it is for certain in some of them. */
+export function uncertaintyIn(
+  { possible, locale }: Pick<Fact, "possible" | "locale">,
+  countries: RegionSet,
+): string | undefined {
+  return possible ?? (locale?.countries.overlaps(countries) === false ? locale.elsewhere : undefined);
 }
 
 /** What the discovery of products found wrong, and whether the checkout is a full one, and the files that it read. */

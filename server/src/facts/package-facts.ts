@@ -1,4 +1,5 @@
 /** The apps of a product's package lists and what they require, less what is not installed. */
+import { TAGS_VARIABLE, type TaggedModule } from "../modules/android-mk/tagged-modules.ts";
 import { Installation, type Override, type Requirement, withoutBitness } from "../modules/installation.ts";
 import type { ProductModules, UnusedDefinition } from "../modules/product-modules.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
@@ -46,6 +47,7 @@ export class PackageFacts {
   readonly #made = new Map<TracedText | string, AppFact>();
   #installation: WeakRef<Installation> | undefined;
   #apps: WeakRef<readonly AppFact[]> | undefined;
+  #byTag: ReadonlyMap<TracedText, TaggedModule> | undefined;
 
   constructor(product: EvaluatedProduct, modules: () => ProductModules) {
     this.#product = product;
@@ -54,12 +56,12 @@ export class PackageFacts {
 
   /** All facts: those of words first, then those of required modules. */
   all(): AppFact[] {
-    return this.#facts(variableWords(this.#product, this.#variables), () => true);
+    return this.#facts(this.#words(), () => true);
   }
 
   /** The facts about these modules. */
   named(names: Names): AppFact[] {
-    return this.#facts(wordsAbout(names)(this.#product, this.#variables), (name) => names.has(name));
+    return this.#facts(this.#wordsAbout(names), (name) => names.has(name));
   }
 
   /** The facts about these modules, and about apps with these application ids. */
@@ -100,16 +102,17 @@ export class PackageFacts {
 
   #namedInAny(sets: readonly ReadonlySet<string>[]): AppFact[] {
     const isNamed = (name: string) => sets.some((names) => names.has(name));
-    const words = sets.flatMap((names) => wordsAbout(names)(this.#product, this.#variables));
+    const words = sets.flatMap((names) => this.#wordsAbout(names));
     const byWord = new Map(words.map((item) => [item.word, item]));
     return this.#facts([...byWord.values()], isNamed).filter(({ name }) => isNamed(name));
   }
 
   /** The facts that a search asks for. */
   where(search: FactSearch): AppFact[] {
-    const found = search.apps(this.#product, this.#variables);
+    const tagged = this.#taggedWords().flatMap(appsOf).filter(search.test);
+    const found = [...search.apps(this.#product, this.#variables), ...tagged];
     const modules = this.#modules();
-    if (modules.isEmpty) return [...found];
+    if (modules.isEmpty) return found;
     const words = found.flatMap(({ source }) =>
       source.kind === "word" ? [{ variable: source.variable, word: source.word }] : [],
     );
@@ -121,7 +124,7 @@ export class PackageFacts {
     const modules = this.#modules();
     if (modules.isEmpty) return [];
     const installation = this.#installed(modules);
-    return wordsAbout(names)(this.#product, this.#variables)
+    return this.#wordsAbout(names)
       .filter(({ word }) => !installation.has(word.text))
       .flatMap((item) =>
         appsOf(item).map((fact) => {
@@ -150,19 +153,40 @@ export class PackageFacts {
   #installed(modules: ProductModules): Installation {
     let installation = this.#installation?.deref();
     if (installation === undefined) {
-      const words = variableWords(this.#product, this.#variables).filter(
-        ({ word }) => !word.text.includes(UNKNOWN_CHARACTER),
-      );
-      const listed = words.map(({ word }) => ({ text: word.text, possible: word.possibleReason }));
+      const words = this.#words().filter(({ word }) => !word.text.includes(UNKNOWN_CHARACTER));
+      const listed = words.map(({ word }) => ({
+        text: word.text,
+        possible: word.possibleReason ?? this.#tagged().get(word)?.possible,
+      }));
       installation = new Installation(modules, listed);
       this.#installation = new WeakRef(installation);
     }
     return installation;
   }
 
+  /** The words of the package lists, and the names of the modules that come in by their tags. */
+  #words(): VariableWord[] {
+    return [...variableWords(this.#product, this.#variables), ...this.#taggedWords()];
+  }
+
+  /** Likewise those that name one of these modules. */
+  #wordsAbout(names: Names): VariableWord[] {
+    const tagged = this.#taggedWords().filter(({ word }) => names.has(word.text));
+    return [...wordsAbout(names)(this.#product, this.#variables), ...tagged];
+  }
+
+  #taggedWords(): VariableWord[] {
+    return [...this.#tagged().keys()].map((word) => ({ variable: TAGS_VARIABLE, word }));
+  }
+
+  #tagged(): ReadonlyMap<TracedText, TaggedModule> {
+    this.#byTag ??= new Map(this.#modules().tagged.map((tagged) => [tagged.word, tagged]));
+    return this.#byTag;
+  }
+
   /** A word's fact; only possible where its module is. */
   #adjusted(item: VariableWord, installation: Installation): readonly AppFact[] {
-    const possible = installation.uncertaintyOf(item.word.text);
+    const possible = this.#tagged().get(item.word)?.possible ?? installation.uncertaintyOf(item.word.text);
     if (possible === undefined) return appsOf(item);
     return appsOf(item).map((fact) =>
       this.#once(item.word, () => ({ ...fact, possible: fact.possible ?? possible })),
@@ -171,7 +195,7 @@ export class PackageFacts {
 
   #factsByText(): Map<string, AppFact> {
     const facts = new Map<string, AppFact>();
-    for (const item of variableWords(this.#product, this.#variables)) {
+    for (const item of this.#words()) {
       const [fact] = facts.has(item.word.text) ? [] : appsOf(item);
       if (fact !== undefined) facts.set(item.word.text, fact);
     }

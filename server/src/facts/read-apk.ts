@@ -1,6 +1,7 @@
 /** What is read of the APKs of a tree: which apps they are, and the endpoints in them. How they come into a product is not known here. */
 import { type ApkEndpoint, apkEndpoints } from "../endpoints/apk-endpoints.ts";
 import { apkProblemText, openApk } from "../modules/prebuilt-apk.ts";
+import { overlayOf } from "../overlays/overlay-manifest.ts";
 import type { BinaryFile } from "../text/binary-file.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import type { AppContents } from "./fact.ts";
@@ -45,9 +46,10 @@ function look(path: string, files: Pick<SourceFiles, "binary">, search: boolean)
     known.set(file, nothing);
     return nothing;
   }
-  const { contents, ...told } = opened;
+  const { contents, overlay, ...told } = opened;
   const problems = contents.problems.map(apkProblemText);
-  const apk = before?.apk ?? { path, ...told, problems };
+  const asOverlay = overlay && { overlay: overlayOf(overlay) };
+  const apk = before?.apk ?? { path, ...told, ...asOverlay, problems };
   const read = { apk, searched: search ? searchedIn(contents) : undefined };
   known.set(file, read);
   return read;

@@ -3,12 +3,11 @@ import type { ModuleOverlay, ProductModules } from "../modules/product-modules.t
 import { type OverlayManifest, overlayManifest } from "../overlays/overlay-manifest.ts";
 import { resourceValuesIn } from "../overlays/resource-overlay.ts";
 import { bothConditions, type RunTimeCondition } from "../overlays/run-time-condition.ts";
-import type { RuntimeEntry } from "../policy/policy.ts";
-import { countriesOfProperty } from "../policy/runtime-countries.ts";
 import { RegionSet } from "../region/region-set.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import type { AppFact, OverlayFact } from "./fact.ts";
 import type { OverlaidResource } from "./overlaid-resources.ts";
+import { type OverlaySettings, overlayCondition, uncertain } from "./overlay-condition.ts";
 
 /** What a product has of overlays: a fact for each, and the values of its resources. */
 export interface RuntimeOverlayFacts {
@@ -24,9 +23,6 @@ interface Found {
   readonly resources: readonly OverlaidResource[];
 }
 
-/** Rule: core/build_rro_package.mk and `Theme` in Soong's java/rro.go. */
-const THEME_PROPERTY = "ro.boot.vendor.overlay.theme";
-
 /**
  * The facts of the installed modules that are overlays. Of several that count under one name each is only possible.
  * @param modules what decides which definition of a name counts
@@ -35,12 +31,12 @@ export function runtimeOverlayFacts(
   installed: readonly AppFact[],
   modules: () => ProductModules,
   files: SourceFiles,
-  runtime: readonly RuntimeEntry[],
+  settings: OverlaySettings,
 ): RuntimeOverlayFacts {
   const found = installed.flatMap((app) => {
     const named = modules().overlays(app.name);
     const several = named.length > 1 ? `several modules are called ${app.name}` : undefined;
-    return named.map((overlay) => foundOf(app, overlay, several, files, runtime));
+    return named.map((overlay) => foundOf(app, overlay, several, files, settings));
   });
   return { overlays: found.map(({ fact }) => fact), resources: found.flatMap((one) => reaching(one, found)) };
 }
@@ -50,11 +46,19 @@ function foundOf(
   overlay: ModuleOverlay,
   several: string | undefined,
   files: SourceFiles,
-  runtime: readonly RuntimeEntry[],
+  settings: OverlaySettings,
 ): Found {
   const file = overlay.sources.manifest === undefined ? undefined : files.read(overlay.sources.manifest);
   const manifest = file && overlayManifest(file);
-  const condition = conditionOf(overlay, manifest, runtime);
+  const condition =
+    manifest === undefined
+      ? uncertain("its manifest", "the checkout lacks its manifest")
+      : overlayCondition(
+          manifest,
+          overlay.theme,
+          settings.runtime,
+          settings.states.get(overlay.applicationId ?? ""),
+        );
   const { place, literal, source, required } = app;
   const fact: OverlayFact = {
     place,
@@ -108,31 +112,4 @@ function reaching(one: Found, all: readonly Found[]): readonly OverlaidResource[
   );
   const replaced = new Set(certain.map(({ resource }) => resource.resource));
   return one.resources.filter(({ resource }) => !replaced.has(resource.resource));
-}
-
-/** Where an overlay is on: its required properties by the policy's `runtime`; only static ones are on by themselves. */
-function conditionOf(
-  { theme }: ModuleOverlay,
-  manifest: OverlayManifest | undefined,
-  runtime: readonly RuntimeEntry[],
-): RunTimeCondition | undefined {
-  if (manifest === undefined) return uncertain("its manifest", "the checkout lacks its manifest");
-  if (manifest.required === undefined)
-    return { countries: RegionSet.empty, condition: "requiredSystemPropertyName without as many values" };
-  const themed = theme === undefined ? [] : [{ name: THEME_PROPERTY, value: theme }];
-  const properties = [...themed, ...manifest.required].map(({ name, value }): RunTimeCondition => {
-    const countries = countriesOfProperty(runtime, name, value);
-    if (countries !== undefined) return { countries, condition: `${name}=${value}` };
-    return uncertain(`${name}=${value}`, `the policy's \`runtime\` does not say where ${name} is ${value}`);
-  });
-  const required = properties.reduce<RunTimeCondition | undefined>(bothConditions, undefined);
-  if (manifest.isStatic) return required;
-  return bothConditions(
-    required,
-    uncertain("being switched on", "the overlay is not static, so the device decides"),
-  );
-}
-
-function uncertain(condition: string, unknown: string): RunTimeCondition {
-  return { countries: RegionSet.all, condition, unknown };
 }

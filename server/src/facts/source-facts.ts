@@ -23,6 +23,7 @@ export function sourceEndpointFacts(
       active: where?.countries ?? RegionSet.all,
       condition: where?.condition,
       possible: possible ?? own ?? where?.unknown,
+      ...(where?.locale && { locale: where.locale }),
       app,
     };
   });

@@ -1,5 +1,5 @@
 /** The hover on an app, an endpoint or an overlay: what the policy says of it, and the products that have it from this place. */
-import type { AppContents, Fact } from "../facts/fact.ts";
+import { type AppContents, type Fact, uncertaintyIn } from "../facts/fact.ts";
 import { FactSearch } from "../facts/fact-search.ts";
 import { ownerEvidence } from "../facts/host-evidence.ts";
 import { countriesOf, scopesOf } from "../policy/matching.ts";
@@ -50,8 +50,9 @@ function describeSubject(snapshot: Snapshot, found: readonly FactAt[]): string {
 
 /** One product that has a fact, with the countries where it is not allowed. */
 export function reachedBy({ contents, fact }: FactAt, policy: Policy): Reached {
-  const allowed = allowedIn(fact, policy);
-  return { contents, conflict: conflictOf(contents.shipsTo, fact.active, allowed), possible: fact.possible };
+  const conflict = conflictOf(contents.shipsTo, fact.active, allowedIn(fact, policy));
+  const countries = conflict.isEmpty ? contents.shipsTo.countries : conflict;
+  return { contents, conflict, possible: uncertaintyIn(fact, countries) };
 }
 
 /** Where a fact is allowed: by the policy's entry for it, else by the scope of the makefile in which it stands. */
@@ -111,9 +112,16 @@ function notes(fact: Fact, policy: Policy): string[] {
   if (fact.kind === "endpoint")
     for (const { sentence } of ownerEvidence(fact)) lines.push(`Evidence: ${sentence}`);
   if (fact.condition !== undefined) {
-    lines.push(`Active only in ${fact.active.describe(regionNames(policy))} (\`${fact.condition}\`)`);
+    lines.push(activeNote(fact, fact.condition, policy));
   }
   return lines.length === 0 ? [] : [lines.join("  \n")];
+}
+
+function activeNote({ active, locale }: Fact, condition: string, policy: Policy): string {
+  const where = active.describe(regionNames(policy));
+  if (locale === undefined) return `Active only in ${where} (\`${condition}\`)`;
+  const certain = active.intersect(locale.countries).describe(regionNames(policy));
+  return `Active in ${certain} (\`${condition}\`), elsewhere in ${where} only possibly: ${locale.elsewhere}`;
 }
 
 /** What an APK is and may do. */

@@ -65,6 +65,7 @@ export function defineModule(
     privileged: booleanChoices(entries.get("privileged")),
     required: wordsOf(entries.get("required")),
     overrides: wordsOf(entries.get("overrides")),
+    tags: [],
     enabled: booleanChoices(entries.get("enabled")),
   };
 }

@@ -69,6 +69,8 @@ export interface ModuleDefinition {
   readonly privileged: readonly Choice<boolean>[];
   readonly required: readonly Choice<PlacedText>[];
   readonly overrides: readonly Choice<PlacedText>[];
+  /** What an Android.mk calls it, such as `optional` or `debug`; `android-mk/tagged-modules.ts` tells what comes of that. */
+  readonly tags: readonly Choice<PlacedText>[];
   /** Without any choice it is enabled. */
   readonly enabled: readonly Choice<boolean>[];
   /** The conditionals of the Android.mk that let it be defined. */

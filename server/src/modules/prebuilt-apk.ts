@@ -1,5 +1,5 @@
 /** A prebuilt APK of the tree: which app it is and what it may do. How it comes into a product is not known here. */
-import { startsAtBoot } from "../formats/apk/android-manifest.ts";
+import { type ManifestOverlay, startsAtBoot } from "../formats/apk/android-manifest.ts";
 import { type ApkContents, type ApkProblem, apkContents } from "../formats/apk/apk-contents.ts";
 import type { BinaryFile } from "../text/binary-file.ts";
 
@@ -12,6 +12,8 @@ export interface OpenedApk {
   readonly permissions: readonly string[];
   readonly sharedUserId: string | undefined;
   readonly startsAtBoot: boolean;
+  /** Of a runtime resource overlay. */
+  readonly overlay: ManifestOverlay | undefined;
 }
 
 const LFS_POINTER = "version https://git-lfs.github.com/spec/";
@@ -34,6 +36,7 @@ export function openApk(file: BinaryFile): OpenedApk | string {
     permissions: manifest?.permissions ?? [],
     sharedUserId: manifest?.sharedUserId,
     startsAtBoot: manifest !== undefined && startsAtBoot(manifest),
+    overlay: manifest?.overlay,
   };
 }
 

@@ -5,12 +5,13 @@ import type { SourceFiles } from "../text/source-files.ts";
 import { directoryOf } from "../text/uri.ts";
 import { type Absence, absenceOf } from "./android-mk/absence.ts";
 import type { BoardPropertyFile } from "./android-mk/board-properties.ts";
-import type { MadeModules } from "./android-mk/evaluate-android-mk.ts";
-import type { MadeModule } from "./android-mk/made-module.ts";
+import { type MadeModules, namesIn } from "./android-mk/evaluate-android-mk.ts";
 import { makeDefinition } from "./android-mk/make-definition.ts";
+import type { TaggedModule } from "./android-mk/tagged-modules.ts";
 import type { ModuleDefinition, Partition, PlacedText } from "./module-definition.ts";
 import { decideAll, type ProductConfiguration } from "./product-conditions.ts";
 import { type ProductSources, productSources } from "./product-sources.ts";
+import { renamedPackage } from "./renamed-package.ts";
 import type { TreeModules } from "./tree-modules.ts";
 
 /** A definition that the tree has and that does not count in a product. */
@@ -64,6 +65,7 @@ export interface ModuleOverlay {
   /** The directory of the file that defines it. */
   readonly directory: string;
   readonly sources: ProductSources;
+  readonly applicationId: string | undefined;
   readonly partition: Partition;
   readonly theme: string | undefined;
   readonly possible: string | undefined;
@@ -140,6 +142,11 @@ export class ProductModules {
     return this.#tree.propertyFiles(this.#product);
   }
 
+  /** The modules that the build installs because of their tags. */
+  get tagged(): readonly TaggedModule[] {
+    return this.#tree.tagged(this.#product);
+  }
+
   /** The files that a module installs as they are, with where they stand on the device. */
   installedFiles(name: string): ModuleFile[] {
     return this.module(name).definitions.flatMap((definition) => {
@@ -187,8 +194,8 @@ export class ProductModules {
     return this.module(name).definitions.flatMap((definition) => {
       if (definition.sources === undefined || definition.isOverlay) return [];
       const sources = productSources(definition.sources, (choice) => this.#uncertainty(choice));
-      const id = this.#likeliest(definition.applicationIds);
-      return [{ sources, applicationId: id?.text, possible: this.#uncertaintyOf(definition) }];
+      const id = this.#idOf(definition);
+      return [{ sources, applicationId: id, possible: this.#uncertaintyOf(definition) }];
     });
   }
 
@@ -196,16 +203,20 @@ export class ProductModules {
   overlays(name: string): ModuleOverlay[] {
     return this.module(name).definitions.flatMap((definition) => {
       if (definition.sources === undefined || !definition.isOverlay) return [];
-      return [
-        {
-          directory: directoryOf(definition.place.file.path),
-          sources: productSources(definition.sources, (choice) => this.#uncertainty(choice)),
-          partition: this.#likeliest(definition.partitions.toReversed()) ?? "product",
-          theme: this.#likeliest(definition.themes),
-          possible: this.#uncertaintyOf(definition),
-        },
-      ];
+      const overlay: ModuleOverlay = {
+        directory: directoryOf(definition.place.file.path),
+        sources: productSources(definition.sources, (choice) => this.#uncertainty(choice)),
+        applicationId: this.#idOf(definition),
+        partition: this.#likeliest(definition.partitions.toReversed()) ?? "product",
+        theme: this.#likeliest(definition.themes),
+        possible: this.#uncertaintyOf(definition),
+      };
+      return [overlay];
     });
+  }
+
+  #idOf({ name, applicationIds }: ModuleDefinition): string | undefined {
+    return renamedPackage(this.#product, name) ?? this.#likeliest(applicationIds)?.text;
   }
 
   /** The first value that is surely chosen, else the first that may be. */
@@ -256,7 +267,9 @@ export class ProductModules {
       unused.push({ place: own.place, guard: undefined, reason: "it is for the machine that builds" });
     if (definitions.length > 0) {
       const reasons = definitions.map((definition) => this.#uncertaintyOf(definition));
-      const possible = reasons.includes(undefined) ? undefined : reasons.find(isText);
+      const possible = reasons.includes(undefined)
+        ? undefined
+        : reasons.find((reason) => reason !== undefined);
       return { definitions, possible, state: "defined", unused };
     }
     return { definitions, possible: undefined, ...this.#withoutDefinition(name, unused) };
@@ -324,25 +337,4 @@ export class ProductModules {
     };
     return this.#decides;
   }
-}
-
-/** The names of the modules for the device of which `test` holds, worked out once. */
-function namesIn(
-  made: MadeModules,
-  known: WeakMap<MadeModules, ReadonlySet<string>>,
-  test: (module: MadeModule) => boolean,
-): ReadonlySet<string> {
-  let names = known.get(made);
-  if (names === undefined) {
-    const found = [...made.byName].filter(([, modules]) =>
-      modules.some((module) => !module.isHost && test(module)),
-    );
-    names = new Set(found.map(([name]) => name));
-    known.set(made, names);
-  }
-  return names;
-}
-
-function isText(reason: string | undefined): reason is string {
-  return reason !== undefined;
 }

@@ -7,6 +7,7 @@ import type { SourceFiles } from "../text/source-files.ts";
 import { boardOf } from "./android-mk/board.ts";
 import { type BoardPropertyFile, boardPropertyFiles } from "./android-mk/board-properties.ts";
 import { evaluateAndroidMk, type MadeModules, MadeModulesMemo } from "./android-mk/evaluate-android-mk.ts";
+import { installsByTag, mayTag, type TaggedModule, taggedModules } from "./android-mk/tagged-modules.ts";
 import {
   type AndroidMkFiles,
   androidMkFiles,
@@ -31,6 +32,7 @@ export class TreeModules {
   readonly #made = new WeakMap<EvaluatedProduct, MadeModules>();
   #makefiles: AndroidMkFiles | undefined;
   #mayMakeContents: boolean | undefined;
+  #mayTagModules: boolean | undefined;
   #written: ReadonlyMap<string, readonly WrittenModule[]> | undefined;
   #namesIn = new Map<(path: string) => boolean, ReadonlySet<string>>();
 
@@ -46,6 +48,7 @@ export class TreeModules {
     if (!isSame || before === undefined) return;
     this.#makefiles = before.#makefiles;
     this.#mayMakeContents = before.#mayMakeContents;
+    this.#mayTagModules = before.#mayTagModules;
     this.#written = before.#written;
     this.#made = before.#made;
     this.#namesIn = before.#namesIn;
@@ -58,11 +61,23 @@ export class TreeModules {
 
   /** Whether an Android.mk may define a runtime resource overlay or a file, as far as their texts tell. */
   get mayMakeContents(): boolean {
-    this.#mayMakeContents ??= this.#files().all.some((path) => {
-      const file = this.files.read(path);
-      return file !== undefined && NAMES_CONTENTS.test(file.text);
-    });
+    this.#mayMakeContents ??= this.#anyText((text) => NAMES_CONTENTS.test(text));
     return this.#mayMakeContents;
+  }
+
+  /** The modules that a product has because of their tags. */
+  tagged(product: EvaluatedProduct): TaggedModule[] {
+    const { variant } = product;
+    if (!installsByTag(variant)) return [];
+    this.#mayTagModules ??= this.#anyText(mayTag);
+    return this.#mayTagModules ? taggedModules(this.made(product), variant, this.files) : [];
+  }
+
+  #anyText(test: (text: string) => boolean): boolean {
+    return this.#files().all.some((path) => {
+      const file = this.files.read(path);
+      return file !== undefined && test(file.text);
+    });
   }
 
   /** The files of system properties that the board of a product names; none where no board is known. */

@@ -60,6 +60,7 @@ function occurrenceJson(
       : { hosts: hosts.map(({ host, owner }) => ({ host, ...(owner !== undefined && { owner }) })) }),
     location: places.json(fact.place),
     ...(fact.condition === undefined ? {} : { condition: fact.condition, active: fact.active.toArray() }),
+    ...(fact.locale && { certainlyActive: fact.active.intersect(fact.locale.countries).toArray() }),
     ...(allowance === undefined
       ? {}
       : { regions: allowance.regions, allowed: allowance.countries.toArray() }),

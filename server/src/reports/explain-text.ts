@@ -139,8 +139,7 @@ class OccurrenceText {
 
   #verdict(): string {
     const { fact, allowance, conflict } = this.#occurrence;
-    const where = fact.active.describe(this.#regions);
-    const condition = fact.condition === undefined ? "" : `active only under ${fact.condition} (${where}); `;
+    const condition = fact.condition === undefined ? "" : `${this.#activity(fact.condition)}; `;
     const wrong = conflict.isEmpty
       ? "nothing is wrong with it here"
       : `wrong in ${conflict.describe(this.#regions)}`;
@@ -152,6 +151,14 @@ class OccurrenceText {
     const allowed =
       allowance.regions.length > 0 ? listing(allowance.regions) : allowance.countries.describe();
     return `${condition}allowed in ${allowed}; ${wrong}`;
+  }
+
+  #activity(condition: string): string {
+    const { active, locale } = this.#occurrence.fact;
+    const where = active.describe(this.#regions);
+    if (locale === undefined) return `active only under ${condition} (${where})`;
+    const certain = active.intersect(locale.countries).describe(this.#regions);
+    return `under ${condition} active in ${certain}, elsewhere in ${where} only possibly: ${locale.elsewhere}`;
   }
 
   #definition({ kind, place, applicationIds }: DefinedModule): string {

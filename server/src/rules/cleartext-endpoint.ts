@@ -1,5 +1,5 @@
 /** The rule `cleartext-endpoint`. */
-import type { EndpointFact, ProductContents } from "../facts/fact.ts";
+import { type EndpointFact, type ProductContents, uncertaintyIn } from "../facts/fact.ts";
 import { hostEntry } from "../policy/matching.ts";
 import type { EndpointEntry } from "../policy/policy.ts";
 import type { FindingProduct } from "./finding.ts";
@@ -67,13 +67,13 @@ function cleartext(
   if (entry === undefined || entry.data.length === 0 || conflict.isEmpty) return undefined;
   if (leaksIn(context.leaks, contents, fact.place)) return undefined;
   const route = wayOf(contents, fact);
-  const { place, name, possible } = fact;
+  const { place, name } = fact;
   return {
     place,
     identity: name,
     subject: name,
     contents,
-    possible: route?.possible ?? possible,
+    possible: route?.possible ?? uncertaintyIn(fact, conflict),
     conflict,
     ...(route === undefined ? {} : { route }),
     entry,

@@ -16,7 +16,8 @@ import type { Rule } from "./rule.ts";
  *
  * A value counts only where its condition holds: a directory such as `values-mcc460`, an access point (`apns-conf.xml`) or carrier
  * configuration with a mobile country code in the countries of that code, `etc/permissions/sku_X/` and the required properties of
- * a runtime resource overlay where the policy's `runtime` says. A condition of which nobody says where it holds, such as a carrier id, makes the finding a possible one. A value in an overlay
+ * a runtime resource overlay where the policy's `runtime` says, less what a copied `overlay/config/config.xml` keeps off. A condition of which nobody says where it holds, such as a carrier id, makes the finding a possible one. So does
+ * a locale (`values-zh-rCN`, `xml-b+zh+Hans+CN`) outside of its own country, as anybody may choose it. A value in an overlay
  * that is itself for another region is reported by `foreign-overlay` alone.
  *
  * What counts as an endpoint, what is passed over, and what else is known of whose a host is: [Endpoints](../ENDPOINTS.md).

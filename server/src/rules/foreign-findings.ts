@@ -1,5 +1,5 @@
 /** Groups leaks into findings: one for each place to change, with its subjects and the products that it reaches. */
-import type { AppFact } from "../facts/fact.ts";
+import { type AppFact, uncertaintyIn } from "../facts/fact.ts";
 import { ownerEvidence } from "../facts/host-evidence.ts";
 import { scopeEntryOf } from "../policy/matching.ts";
 import type { AppFamily, Policy } from "../policy/policy.ts";
@@ -131,8 +131,8 @@ function findingProduct(leaks: readonly Leak[]): FindingProduct {
 }
 
 /** Why a leak is only possible; `undefined` when it is certain. */
-function uncertainty({ contents, route, fact }: Leak): string | undefined {
-  return unknownMarket(contents) ?? route.possible ?? fact.possible;
+function uncertainty({ contents, route, fact, conflict }: Leak): string | undefined {
+  return unknownMarket(contents) ?? route.possible ?? uncertaintyIn(fact, conflict);
 }
 
 function message(

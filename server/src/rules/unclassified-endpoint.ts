@@ -1,5 +1,5 @@
 /** The rule `unclassified-endpoint`. */
-import type { EndpointFact, ProductContents } from "../facts/fact.ts";
+import { type EndpointFact, type ProductContents, uncertaintyIn } from "../facts/fact.ts";
 import { countriesOfHost } from "../facts/host-evidence.ts";
 import { hostEntry } from "../policy/matching.ts";
 import type { RegionSet } from "../region/region-set.ts";
@@ -76,7 +76,7 @@ function unclassified(
   const route = wayOf(contents, fact);
   if (route === undefined) return undefined;
   const { place, name } = fact;
-  const possible = route.possible ?? fact.possible;
+  const possible = route.possible ?? uncertaintyIn(fact, conflict);
   return { place, identity: name, subject: name, contents, possible, conflict, route, own };
 }
 

@@ -17,7 +17,7 @@ import { describeProducts, listNames } from "./wording.ts";
 /**
  * ## What it does
  * Reports an endpoint that is for some region only and that no product of another region has today, where only luck keeps it from
- * one: a value in plain `values/` of an overlay that neither the policy's `overlays` nor a condition keeps for the region, in the folder
+ * one: a value in plain `values/` of an overlay that neither the policy's `overlays` nor a condition, be it a locale, keeps for the region, in the folder
  * of a device that has products of other regions too; and the default of a make variable that the products of other regions each set otherwise. A value
  * that leaks in any product is reported by `foreign-endpoint` alone.
  *

@@ -57,6 +57,17 @@ describe.each([
 ])("an app of %s", (_, files) => {
   const all = { ...files, "AndroidManifest.xml": MANIFEST, "src/com/Client.java": CODE };
 
+  it("has the application id that a product gives it, before what its manifest says", () => {
+    const common = (words: string) =>
+      `PRODUCT_PACKAGES += Client\nPRODUCT_MANIFEST_PACKAGE_NAME_OVERRIDES := ${words}\n`;
+    const found = (words: string) => {
+      const files = tree(byId("com.example.lient.cn"), all);
+      return reported(analyzeMemory(files.set("device/x/common.mk", common(words))));
+    };
+    expect(found("Other:com.example.lient.cn Clients%:com.example.lient.cn")).toEqual([]);
+    expect(found("C%:com.example.%.cn Client:com.example.client")).toHaveLength(1);
+  });
+
   it("is foreign by its application id, with what its manifest lets it do", () => {
     const snapshot = analyzeMemory(tree(BY_ID, all));
     expect(reported(snapshot)).toEqual(["foreign-app Client x_ww device/x/common.mk Client"]);

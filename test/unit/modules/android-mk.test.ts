@@ -59,6 +59,7 @@ LOCAL_REQUIRED_MODULES := privapp-activation
 LOCAL_REQUIRED_MODULES_arm64 := activation64
 LOCAL_REQUIRED_MODULES_x86 := activation32
 LOCAL_OVERRIDES_PACKAGES := Setup Welcome
+LOCAL_MODULE_TAGS := optional samples
 include $(BUILD_PREBUILT)
 `,
       },
@@ -76,6 +77,7 @@ include $(BUILD_PREBUILT)
       "activation64",
     ]);
     expect(app.overrides.map(({ value }) => value.text)).toEqual(["Setup", "Welcome"]);
+    expect(app.tags.map(({ value }) => placeText(value.place))).toEqual(["optional", "samples"]);
   });
 
   it("has the application id of its manifest", () => {

@@ -87,7 +87,7 @@ describe("values", () => {
 describe("a resource directory", () => {
   it.each([
     ["values-mcc460", "values-mcc460", ["CN"]],
-    ["values-mcc460-mnc01-zh-rCN", "values-mcc460-mnc01", ["CN"]],
+    ["values-mcc460-mnc01-night", "values-mcc460-mnc01", ["CN"]],
     ["xml-mcc262", "xml-mcc262", ["DE"]],
     ["values-mcc001", "values-mcc001", []],
   ])("%s narrows to %s", (directory, condition, countries) => {
@@ -96,8 +96,32 @@ describe("a resource directory", () => {
   });
 
   it.each([
+    ["values-zh-rCN", "values-zh-rCN", ["CN"], "zh-CN"],
+    ["values-zh-rcn-night", "values-zh-rcn", ["CN"], "zh-cn"],
+    ["xml-pt-rBR", "xml-pt-rBR", ["BR"], "pt-BR"],
+    ["values-b+zh+Hans+CN-v21", "values-b+zh+Hans+CN", ["CN"], "zh-Hans-CN"],
+    ["values-fil-rPH", "values-fil-rPH", ["PH"], "fil-PH"],
+  ])("%s counts for certain where its locale is at home", (directory, condition, countries, locale) => {
+    const found = resourceCondition(directory);
+    expect([found?.condition, found?.countries.isAll]).toEqual([condition, true]);
+    expect(found?.locale?.countries.toArray()).toEqual(countries);
+    expect(found?.locale?.elsewhere).toBe(`it counts only where somebody chooses the locale ${locale}`);
+  });
+
+  it("with a mobile country code and a locale counts in the code's countries alone", () => {
+    const found = resourceCondition("values-mcc262-mnc01-zh-rCN");
+    expect(found?.condition).toBe("values-mcc262-mnc01-zh-rCN");
+    expect(found?.countries.toArray()).toEqual(["DE"]);
+    expect(found?.locale?.countries.toArray()).toEqual(["CN"]);
+  });
+
+  it.each([
     "values",
-    "values-zh-rCN",
+    "values-zh",
+    "values-b+zh+Hans",
+    "values-en-rXA",
+    "values-car-night",
+    "values-ldrtl-xlarge",
     "values-night",
     "values-mcc46",
     "values-sw600dp",

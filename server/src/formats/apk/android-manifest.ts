@@ -7,6 +7,16 @@ export interface ManifestReceiver {
   readonly actions: readonly string[];
 }
 
+/** The `<overlay>` of a runtime resource overlay, as the manifest writes it. */
+export interface ManifestOverlay {
+  readonly targetPackage: string | undefined;
+  readonly isStatic: boolean;
+  readonly priority: number;
+  /** Lists behind commas. */
+  readonly requiredNames: string | undefined;
+  readonly requiredValues: string | undefined;
+}
+
 /**
  * A manifest. `versionName` and `label` are absent too where they stand in a resource; `permissions` are those that the app asks for,
  * each once, in the manifest's order.
@@ -19,6 +29,7 @@ export interface AndroidManifest {
   readonly label: string | undefined;
   readonly permissions: readonly string[];
   readonly receivers: readonly ManifestReceiver[];
+  readonly overlay: ManifestOverlay | undefined;
 }
 
 /** Ids of the framework's attributes. Source: frameworks/base/core/res/res/values/public-final.xml. */
@@ -56,6 +67,20 @@ export function readManifest(root: BinaryElement): AndroidManifest | undefined {
     label: application && text(attribute(application, "label")),
     permissions: [...new Set(asked.flatMap((element) => text(attribute(element, "name")) ?? []))],
     receivers: application === undefined ? [] : readReceivers(application, applicationId),
+    overlay: root.children.filter(({ name }) => name === "overlay").map(readOverlay)[0],
+  };
+}
+
+/** By the names of the attributes: not all of them are public, so their ids may differ. */
+function readOverlay({ attributes }: BinaryElement): ManifestOverlay {
+  const found = (name: string) => attributes.find((attribute) => attribute.name === name);
+  const isStatic = found("isStatic")?.value;
+  return {
+    targetPackage: text(found("targetPackage")),
+    isStatic: isStatic?.kind === "boolean" ? isStatic.value : text(found("isStatic")) === "true",
+    priority: Number.parseInt(text(found("priority")) ?? "", 10) || 0,
+    requiredNames: text(found("requiredSystemPropertyName")),
+    requiredValues: text(found("requiredSystemPropertyValue")),
   };
 }
 

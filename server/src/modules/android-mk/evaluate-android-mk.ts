@@ -225,3 +225,20 @@ function add<T>(map: Map<string, T[]>, key: string, item: T): void {
   if (known === undefined) map.set(key, [item]);
   else known.push(item);
 }
+
+/** The names of the modules for the device of which `test` holds, worked out once. */
+export function namesIn(
+  made: MadeModules,
+  known: WeakMap<MadeModules, ReadonlySet<string>>,
+  test: (module: MadeModule) => boolean,
+): ReadonlySet<string> {
+  let names = known.get(made);
+  if (names === undefined) {
+    const found = [...made.byName].filter(([, modules]) =>
+      modules.some((module) => !module.isHost && test(module)),
+    );
+    names = new Set(found.map(([name]) => name));
+    known.set(made, names);
+  }
+  return names;
+}

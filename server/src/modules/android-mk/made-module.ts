@@ -34,6 +34,8 @@ export interface MadeModule {
   readonly isPrivileged: boolean;
   readonly required: readonly Choice<PlacedText>[];
   readonly overrides: readonly Choice<PlacedText>[];
+  /** `LOCAL_MODULE_TAGS`. */
+  readonly tags: readonly Choice<PlacedText>[];
   readonly guards: Guard | undefined;
   /** Why it is only possibly defined; `undefined` when it is certain. */
   readonly possible: string | undefined;
@@ -128,6 +130,7 @@ class LocalVariables {
       isPrivileged: this.#is("LOCAL_PRIVILEGED_MODULE"),
       required: [...this.#choices("LOCAL_REQUIRED_MODULES"), ...this.#requiredOfProcessor()],
       overrides: this.#choices(overrides),
+      tags: this.#choices("LOCAL_MODULE_TAGS"),
       guards,
       possible: undecidedReason(guards) ?? name.possibleReason,
     };

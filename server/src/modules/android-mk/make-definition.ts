@@ -40,6 +40,7 @@ function define(made: MadeModule, files: Pick<SourceFiles, "read">): ModuleDefin
     privileged: always(made.isPrivileged),
     required: made.required,
     overrides: made.overrides,
+    tags: made.tags,
     enabled:
       made.possible === undefined
         ? []

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { startsAtBoot } from "../../../../server/src/formats/apk/android-manifest.ts";
 import { APK_LIMITS, apkContents } from "../../../../server/src/formats/apk/apk-contents.ts";
 import { differences } from "../../../apk/compare-views.ts";
-import { recordedApk } from "../../../apk/recorded-apk.ts";
+import { recordedApk, recordedOverlay } from "../../../apk/recorded-apk.ts";
 import { writeApk, writeDex } from "../../../apk/write-apk.ts";
 
 /** The strings and the problems of an APK. */
@@ -18,6 +18,22 @@ function read(bytes: Uint8Array, limits = APK_LIMITS) {
     problems: problems.map(({ entry, message }) => `${entry ?? "archive"} ${message}`),
   };
 }
+
+describe("the overlay that aapt made", () => {
+  const { bytes, other } = recordedOverlay();
+
+  it("is read as aapt reads it, and says for what and when it counts", () => {
+    expect(other.resourceStrings).toEqual(["push.carrier.example.cn"]);
+    expect(differences(apkContents(bytes), other)).toEqual([]);
+    expect(apkContents(bytes).manifest?.overlay).toEqual({
+      targetPackage: "android",
+      isStatic: true,
+      priority: 3,
+      requiredNames: "ro.boot.hwc",
+      requiredValues: "CN",
+    });
+  });
+});
 
 describe.each([
   "utf8",
