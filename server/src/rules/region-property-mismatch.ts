@@ -9,7 +9,7 @@ import type { FindingProduct } from "./finding.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 import { type Problem, problemFindings } from "./tree-finding.ts";
 import { allLeaks } from "./weaker.ts";
-import { because, describeProducts } from "./wording.ts";
+import { because, describeProducts, notCertain } from "./wording.ts";
 
 /**
  * ## What it does
@@ -144,9 +144,7 @@ function message(
   products: readonly FindingProduct[],
 ): string {
   const [{ text, country }] = group as [Mismatch];
-  const possible = products.every(({ certainty }) => certainty === "possible");
-  const reason = possible ? `; this is only possible: ${products[0]?.reason}` : "";
   const market = RegionSet.of([country]).describe();
   const are = products.length > 1 ? "are" : "is";
-  return `${text} names ${market}, but ${describeProducts(products)} ${are} not sold there${because(products, context.policy)}${reason}`;
+  return `${text} names ${market}, but ${describeProducts(products)} ${are} not sold there${because(products, context.policy)}${notCertain(products)}`;
 }
