@@ -123,6 +123,30 @@ describe("products", () => {
 });
 
 describe("packs", () => {
+  it("make a candidate of a product of which nothing but the packs of one region speaks, above the entry for all others", () => {
+    const { text } = started(
+      tree(
+        {
+          native: "include vendor/carriers/ctcc/config.mk",
+          both: "include vendor/carriers/ctcc/config.mk\ninclude vendor/carriers/telcel/config.mk",
+          none: "",
+          x_telcel: "",
+        },
+        {
+          "vendor/carriers/ctcc/config.mk": "PRODUCT_PACKAGES += SelfRegister\n",
+          "vendor/carriers/telcel/config.mk": "PRODUCT_PACKAGES += Hall\n",
+        },
+      ),
+    );
+    const lines = text.split("\n");
+    const candidates = lines.filter((line) => line.startsWith("  # - { match: "));
+    expect(candidates).toEqual([
+      '  # - { match: "native", region: CN }  # candidate: it has vendor/carriers/ctcc, unless that is a mistake',
+    ]);
+    const rest = lines.findIndex((line) => line.startsWith('  - { match: "*"'));
+    expect(lines.indexOf(candidates[0] ?? "")).toBe(rest - 1);
+  });
+
   const files = tree(
     {
       a_00EEA: "include vendor/q/flags.mk\n$(call inherit-product, vendor/q/shared.mk)",

@@ -18,6 +18,21 @@ export function isWithin({ path }: GuessedPaths, file: string): boolean {
   return file === path || file.startsWith(`${path}/`);
 }
 
+/** The packs of which products read a makefile, by the products' names, for those that read packs of one region only. */
+export function packsOfOneRegion(
+  products: readonly ProductContents[],
+  packs: readonly GuessedPaths[],
+): ReadonlyMap<string, GuessedPaths> {
+  const found = products.flatMap(({ declaration, product }) => {
+    const files = makefilesOf(product);
+    const own = packs.filter((pack) => files.some((file) => isWithin(pack, file)));
+    const [first] = own;
+    const isOne = first !== undefined && own.every(({ region }) => region === first.region);
+    return isOne ? [[declaration.name, first] as const] : [];
+  });
+  return new Map(found);
+}
+
 /** Folders of makefiles that products read, and single makefiles, whose name speaks of a region. */
 export function guessScopes(products: readonly ProductContents[]): GuessedPaths[] {
   const own = new Set(products.map(({ product }) => product.makefile));
@@ -30,13 +45,13 @@ export function guessScopes(products: readonly ProductContents[]): GuessedPaths[
 }
 
 function makefiles(products: readonly ProductContents[]): Set<string> {
-  return new Set(
-    products.flatMap(({ product }) =>
-      ProductGraph.of(product)
-        .vertices()
-        .map(({ file }) => file),
-    ),
-  );
+  return new Set(products.flatMap(({ product }) => makefilesOf(product)));
+}
+
+function makefilesOf(product: ProductContents["product"]): string[] {
+  return ProductGraph.of(product)
+    .vertices()
+    .map(({ file }) => file);
 }
 
 /**
