@@ -259,6 +259,23 @@ describe("apps, endpoints and overlays", () => {
     expect(text).not.toContain("example.io");
   });
 
+  it("are no apps where they are runtime resource overlays, which may wait for a condition", () => {
+    const manifest = `<manifest xmlns:android="http://schemas.android.com/apk/res/android" package="a.b">
+  <overlay android:targetPackage="android" android:isStatic="true"
+      android:requiredSystemPropertyName="ro.boot.hwc" android:requiredSystemPropertyValue="CN" />
+</manifest>`;
+    const files = tree(
+      { a: "PRODUCT_PACKAGES += aCNWifiOverlay" },
+      {
+        "device/x/rro/aCNWifiOverlay/Android.bp": 'runtime_resource_overlay { name: "aCNWifiOverlay" }\n',
+        "device/x/rro/aCNWifiOverlay/AndroidManifest.xml": manifest,
+      },
+    );
+    expect(policyOf(files).apps).toEqual([]);
+    const found = started(files).findings.map(({ rule, certainty }) => `${rule} ${certainty}`);
+    expect(found).toEqual(["foreign-overlay possible"]);
+  });
+
   it("are overlays by their directory's name", () => {
     const files = tree(
       { a_00WW: "DEVICE_PACKAGE_OVERLAYS += device/x/overlay device/x/overlay_cmcc" },

@@ -79,6 +79,13 @@ function scopesIn(path: string, products: ReadonlySet<string>): GuessedPaths[] {
   return found;
 }
 
+/** The modules of runtime resource overlays that `guessOverlays` has an entry for. */
+export function overlayModules(products: readonly ProductContents[]): ReadonlySet<string> {
+  const overlays = products.flatMap(({ otherFacts }) => otherFacts.filter((fact) => fact.kind === "overlay"));
+  const guessed = overlays.filter(({ name }) => overlayOf(name).length > 0);
+  return new Set(guessed.flatMap(({ module }) => module ?? []));
+}
+
 /** Overlay directories whose name speaks of a region: `**\/overlay-cn/**` for all of one name. */
 export function guessOverlays(products: readonly ProductContents[]): GuessedPaths[] {
   const paths = new Set(

@@ -7,7 +7,14 @@ import type { Snapshot } from "../../workspace/snapshot.ts";
 import { type GuessedFamily, guessApps } from "./guess-apps.ts";
 import { guessEndpoints } from "./guess-endpoints.ts";
 import { guessGates } from "./guess-gates.ts";
-import { type GuessedPaths, guessOverlays, guessScopes, isWithin, packsOfOneRegion } from "./guess-packs.ts";
+import {
+  type GuessedPaths,
+  guessOverlays,
+  guessScopes,
+  isWithin,
+  overlayModules,
+  packsOfOneRegion,
+} from "./guess-packs.ts";
 import { type GuessedProducts, guessProducts } from "./guess-products.ts";
 import { guessRegionOverlays } from "./guess-region-overlays.ts";
 import { type GuessedEntry, type GuessedSection, policyText, quoted, quotedList } from "./policy-text.ts";
@@ -32,7 +39,11 @@ export function starterPolicy({ files, products }: Snapshot): string {
   const isActive = (region: string) => limited.includes(region);
   const scopes = guessScopes(products);
   const packs = scopes.filter(({ region }) => isActive(region));
-  const apps = guessApps(products, ({ place }) => packs.some((pack) => isWithin(pack, place.file.path)));
+  const overlays = overlayModules(products);
+  const apps = guessApps(
+    products,
+    ({ name, place }) => overlays.has(name) || packs.some((pack) => isWithin(pack, place.file.path)),
+  );
   const entry = (region: string, why: string, yaml: string): GuessedEntry => ({
     yaml: `- { ${yaml}, region: ${region} }`,
     why,
