@@ -49,7 +49,8 @@ import { because, describeProducts, listNames } from "./wording.ts";
  *
  * ## Fix safety
  * The modules can be entered into the policy for the regions of the products in which they are. Whether they are right there is for
- * somebody to say: the fix is never preferred, and no command applies it by itself.
+ * somebody to say: the fix is never preferred, and no command applies it by itself. It is not offered for a module that no file of the
+ * tree defines, since an entry for that would be reported by `unknown-module`.
  */
 export const unclassifiedApp: Rule = {
   id: "unclassified-app",
