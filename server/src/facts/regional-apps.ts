@@ -2,6 +2,7 @@
  * The apps of a product that look as if they were for one region, by what they are called and where they stand. That proves nothing; what
  * a policy says of them is not known here.
  */
+import { countryOfTopLevel } from "../endpoints/country-domains.ts";
 import { withoutBitness } from "../modules/installation.ts";
 import { nameRegion, WORLD } from "../region/name-region.ts";
 import { placeKey } from "../text/range.ts";
@@ -9,13 +10,14 @@ import type { TracedText } from "../text/traced-text.ts";
 import type { AppFact, ProductContents } from "./fact.ts";
 import { FactSearch } from "./fact-search.ts";
 
-/** What speaks for a region: the words of a name, which is a folder's or the module's own. */
+/** What speaks for a region: the words of a name, which is the module's own, its application id's or a folder's. */
 export interface RegionalSign {
   /** A country's code, or a built-in group. */
   readonly region: string;
   readonly words: string;
-  /** The folder; `undefined` for the module's name. */
+  /** The folder; `undefined` for the module's name and its application id. */
   readonly folder: string | undefined;
+  readonly applicationId?: string;
 }
 
 /** An app with its sign. */
@@ -60,6 +62,26 @@ function isRegionalName(word: string): boolean {
   return nameSign(withoutBitness(word)) !== undefined;
 }
 
+const idSigns = new Map<string, RegionalSign | undefined>();
+
+/**
+ * What an application id says: a region in any of its words (`com.cmcc.hall`), or a country's domain that it begins with (`cn.example.hall`).
+ * Ids are domains from their last label on.
+ */
+function applicationIdSign(applicationId: string): RegionalSign | undefined {
+  if (!idSigns.has(applicationId)) {
+    const [first = "", ...more] = applicationId.split(".");
+    const country = more.length === 0 ? undefined : countryOfTopLevel(first);
+    const byDomain = country === undefined ? undefined : { region: country, words: first, folder: undefined };
+    const sign = more.length === 0 ? undefined : (nameSign(applicationId) ?? byDomain);
+    idSigns.set(applicationId, sign && { ...sign, applicationId });
+  }
+  return idSigns.get(applicationId);
+}
+
+/** The application ids that speak of a region. */
+const REGIONAL_IDS = { has: (id: string): boolean => applicationIdSign(id) !== undefined };
+
 /** What the folders say of an app, where all files that define it stand in such folders of one region. */
 function definitionSign({ modules }: ProductContents, name: string): RegionalSign | undefined {
   if (!modules.appNames.some((names) => names.has(name))) return undefined;
@@ -69,17 +91,24 @@ function definitionSign({ modules }: ProductContents, name: string): RegionalSig
 }
 
 /**
- * The apps of the package lists with what speaks for their region: their name, the folder in which the tree defines them, that of the
- * makefile which lists them. What another module requires comes with that.
+ * The apps of the package lists with what speaks for their region: their name, their application id, the folder in which the tree
+ * defines them, that of the makefile which lists them. What another module requires comes with that.
  */
 export function regionalApps(contents: ProductContents): RegionalApp[] {
   const defined = contents.modules.namesIn(speaksOfRegion);
-  const facts = [...contents.factsWhere(SEARCH), ...contents.factsAbout(defined)];
+  const facts = [
+    ...contents.factsWhere(SEARCH),
+    ...contents.factsAbout(defined),
+    ...contents.factsAbout(REGIONAL_IDS),
+  ];
   const apps = new Map<string, RegionalApp>();
   for (const fact of facts) {
     if (fact.kind !== "app" || fact.source.kind !== "word" || fact.required !== undefined) continue;
     const sign =
-      nameSign(fact.name) ?? definitionSign(contents, fact.name) ?? folderSign(fact.place.file.path);
+      nameSign(fact.name) ??
+      applicationIdSign(fact.apk?.applicationId ?? "") ??
+      definitionSign(contents, fact.name) ??
+      folderSign(fact.place.file.path);
     if (sign !== undefined) apps.set(`${fact.name}|${placeKey(fact.place)}`, { fact, sign });
   }
   return [...apps.values()];

@@ -5,6 +5,7 @@ import type { Schema, TextSchema, TreeName } from "../policy/schema-types.ts";
 import { ALL_COUNTRIES, countryName } from "../region/country.ts";
 import { COUNTRY_GROUPS } from "../region/groups.ts";
 import { RULES } from "../rules/registry.ts";
+import { groupBy } from "../text/group-by.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { definitionsOf } from "./modules.ts";
 import { guardReads } from "./subjects-at.ts";
@@ -36,7 +37,7 @@ export function proposalsFor(snapshot: Snapshot, schema: Schema): Proposal[] {
 function textProposals(snapshot: Snapshot, { format, of }: TextSchema): Proposal[] {
   switch (format) {
     case "region":
-      return [...ownRegions(snapshot), ...groups(), ...countries()];
+      return regions(snapshot);
     case "group":
       return groups();
     case "country":
@@ -50,6 +51,12 @@ function textProposals(snapshot: Snapshot, { format, of }: TextSchema): Proposal
 
 function named(text: string): Proposal {
   return { text, detail: "" };
+}
+
+/** The policy's own regions come before a group or country of the same name, which they stand for. */
+function regions(snapshot: Snapshot): Proposal[] {
+  const all = [...ownRegions(snapshot), ...groups(), ...countries()];
+  return [...groupBy(all, ({ text }) => text).values()].flatMap((group) => group.slice(0, 1));
 }
 
 function ownRegions({ policy }: Snapshot): Proposal[] {

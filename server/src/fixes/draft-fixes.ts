@@ -1,7 +1,7 @@
 /** Turns the intents of a finding into fixes with edits. None of them is proved here. */
 import type { Finding, FixIntent } from "../rules/finding.ts";
 import { draftAddVariant } from "./add-variant.ts";
-import { draftClassify } from "./classify-host.ts";
+import { draftClassifyApps, draftClassifyHost } from "./classify.ts";
 import type { Fix, FixContext } from "./fix.ts";
 import { draftLimit } from "./limit-word.ts";
 import { draftReplaceEndpoint } from "./replace-endpoint.ts";
@@ -32,7 +32,9 @@ function draft(finding: Finding, intent: FixIntent, context: FixContext): Fix[] 
     case "add-variant":
       return draftAddVariant(finding, intent.family, context);
     case "classify":
-      return draftClassify(finding, intent.host, context);
+      return draftClassifyHost(finding, intent.host, context);
+    case "classify-apps":
+      return draftClassifyApps(finding, intent.modules, context);
     case "limit":
       return draftLimit(finding, context);
   }

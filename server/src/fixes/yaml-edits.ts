@@ -95,20 +95,41 @@ function blockRest(spans: readonly Place[], gone: readonly boolean[]): readonly 
  * lines of their own.
  */
 export function newYamlItem(file: SourceFile, key: string, item: string): TextEdit | undefined {
+  return newYamlLines(file, key, "sequence", [item]);
+}
+
+/** New last entries of a map at the top of a document, likewise; each is one line. */
+export function newYamlEntries(
+  file: SourceFile,
+  key: string,
+  entries: readonly string[],
+): TextEdit | undefined {
+  return newYamlLines(file, key, "map", entries);
+}
+
+function newYamlLines(
+  file: SourceFile,
+  key: string,
+  kind: Collection["kind"],
+  lines: readonly string[],
+): TextEdit | undefined {
   const { root } = parseYaml(file);
   if (root?.kind !== "map") return undefined;
   const end = lineEnding(file);
-  const list = yamlEntry(root, key)?.value;
-  if (list === undefined) {
+  const under = (start: string) => lines.map((line) => `${start}${line}${end}`).join("");
+  const present = yamlEntry(root, key)?.value;
+  if (present === undefined) {
     const missingEnd = file.text.endsWith("\n") ? "" : end;
-    return insert(file, file.text.length, `${missingEnd}${key}:${end}  - ${item}${end}`);
+    const text = `${missingEnd}${key}:${end}${under(kind === "map" ? "  " : "  - ")}`;
+    return insert(file, file.text.length, text);
   }
-  const last = list.kind === "sequence" ? list.items.at(-1)?.place : undefined;
-  if (list.kind !== "sequence" || last === undefined) return undefined;
-  const first = list.items[0]?.place ?? last;
-  const dash = /^[ \t]*- +/.exec(file.text.slice(lineStart(file, first.start), first.start))?.[0];
-  if (dash === undefined) return undefined;
-  const next = nextLineStart(file, last.end - 1);
+  if (present.kind !== kind) return undefined;
+  const items = itemPlaces(present);
+  const [first, last] = [items[0], items.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const start = file.text.slice(lineStart(file, first.whole.start), first.whole.start);
+  if (!(kind === "map" ? /^[ \t]+$/ : /^[ \t]*- +$/).test(start)) return undefined;
+  const next = nextLineStart(file, last.value.end - 1);
   const missingEnd = file.text.slice(0, next).endsWith("\n") ? "" : end;
-  return insert(file, next, `${missingEnd}${dash}${item}${end}`);
+  return insert(file, next, `${missingEnd}${under(start)}`);
 }

@@ -20,9 +20,38 @@ export function isCountry(code: string): boolean {
   return KNOWN.has(code);
 }
 
-/** The English short name of a country; the code itself when there is none. */
+/** Names in use, where the official English one is another or has a comma in it. */
+const NAMES_IN_USE: ReadonlyMap<Country, string> = new Map(
+  Object.entries({
+    BN: "Brunei",
+    CD: "DR Congo",
+    CG: "Congo",
+    CN: "China",
+    CZ: "Czechia",
+    FK: "Falkland Islands",
+    FM: "Micronesia",
+    GM: "Gambia",
+    IR: "Iran",
+    LA: "Laos",
+    MD: "Moldova",
+    MF: "Saint Martin",
+    MK: "North Macedonia",
+    PS: "Palestine",
+    RU: "Russia",
+    SX: "Sint Maarten",
+    SY: "Syria",
+    TW: "Taiwan",
+    TZ: "Tanzania",
+    US: "United States",
+    VA: "Vatican City",
+    VG: "British Virgin Islands",
+    VI: "US Virgin Islands",
+  }),
+);
+
+/** The English name of a country as most people call it; the code itself when there is none. */
 export function countryName(country: Country): string {
-  return countries.getName(country, "en") ?? country;
+  return NAMES_IN_USE.get(country) ?? countries.getName(country, "en") ?? country;
 }
 
 /** The country of a code or an English name, in any case (`DE`, `germany`); `undefined` when there is none. */

@@ -9,7 +9,8 @@ import { describeProducts, listNames } from "./wording.ts";
  * ## What it does
  * Reports a list over several lines that ends earlier than it looks. A line without `\`, or with blanks behind its `\`, ends the list;
  * the next line is then an assignment (`ro.a=1` sets a variable `ro.a`) or a rule (`from:to`), and make accepts both without a word.
- * A `#` in a list makes a comment of all that follows, the lines below included. A line that make refuses is a `make-error`.
+ * A `#` in a list makes a comment of all that follows, the lines below included. What another line adds to the product all the same
+ * is not lost. A line that make refuses is a `make-error`.
  *
  * ## Why it matters
  * What is lost is lost in every product, and nothing says so. In a public device tree the locale properties of a product had become
@@ -44,7 +45,7 @@ export const brokenContinuation: Rule = {
       { rule: "broken-continuation", severity: "warning", kind: "makefile", message },
       brokenLists(context.products).map((broken) => ({
         ...broken,
-        identity: broken.variable,
+        identity: broken.isPartly ? `${broken.variable} ${broken.lost.join(" ")}` : broken.variable,
         subject: broken.variable,
         possible: undefined,
       })),

@@ -10,7 +10,7 @@ import type { Rule, RuleContext } from "./rule.ts";
 import { type Problem, problemFindings } from "./tree-finding.ts";
 import { unknownMarket } from "./unknown-market.ts";
 import { allLeaks, leaksIn, wayOf } from "./weaker.ts";
-import { because, describeProducts, describeRegions, listNames } from "./wording.ts";
+import { because, describeProducts, describeRegions, listNames, notCertain, possibly } from "./wording.ts";
 
 /**
  * ## What it does
@@ -132,7 +132,5 @@ function message(
     products.map((product) => product.conflict),
     context.policy,
   );
-  const possible = products.every(({ certainty }) => certainty === "possible") ? " possibly" : "";
-  const reason = possible === "" ? "" : `; not certain: ${products[0]?.reason}`;
-  return `${listNames(names, 3)} do the same job (${job}) and are${possible} active together for ${countries} in ${describeProducts(products)}${because(products, context.policy)}${reason}`;
+  return `${listNames(names, 3)} do the same job (${job}) and are${possibly(products)} active together for ${countries} in ${describeProducts(products)}${because(products, context.policy)}${notCertain(products)}`;
 }

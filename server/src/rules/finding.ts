@@ -69,6 +69,7 @@ export type FixIntent =
   | { readonly kind: "use-overlay"; readonly overlay: string }
   | { readonly kind: "add-variant"; readonly family: AppFamily }
   | { readonly kind: "classify"; readonly host: string }
+  | { readonly kind: "classify-apps"; readonly modules: readonly string[] }
   /** Keeps the subject itself out of the products, with nothing in its place. */
   | { readonly kind: "limit" };
 

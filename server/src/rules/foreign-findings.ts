@@ -11,7 +11,7 @@ import type { Finding, FindingProduct, FindingSubject, FixIntent, Severity } fro
 import type { Leak } from "./leaks.ts";
 import type { RuleContext } from "./rule.ts";
 import { unknownMarket } from "./unknown-market.ts";
-import { because, describeProducts, listNames } from "./wording.ts";
+import { because, describeProducts, listNames, notCertain, possibly } from "./wording.ts";
 
 /** What a `foreign-…` rule says of one group of leaks. */
 export interface ForeignWording {
@@ -149,15 +149,14 @@ function message(
     NAMED_SUBJECTS,
     names.length - NAMED_SUBJECTS + 1 > 1 ? `${wording.noun}s` : wording.noun,
   );
-  const possibly = products.every((product) => product.certainty === "possible") ? " possibly" : "";
   const where = describeProducts(products);
-  const reason = possibly === "" ? "" : `; not certain: ${products[0]?.reason}`;
+  const maybe = possibly(products);
   const many = names.length > 1;
   const how =
     first.route.entered === undefined
-      ? `${many ? "they are" : "it is"}${possibly} in ${where}`
-      : `this line${possibly} brings ${many ? "them" : "it"} into ${where}`;
-  return `${what} ${many ? "are" : "is"} for ${regionsOf(first, context)} only, but ${how}${because(products, context.policy)}${reason}`;
+      ? `${many ? "they are" : "it is"}${maybe} in ${where}`
+      : `this line${maybe} brings ${many ? "them" : "it"} into ${where}`;
+  return `${what} ${many ? "are" : "is"} for ${regionsOf(first, context)} only, but ${how}${because(products, context.policy)}${notCertain(products)}`;
 }
 
 function nameWithOwner({ name, owner }: FindingSubject): string {

@@ -4,7 +4,8 @@ import { missingIncludes } from "../facts/read-files.ts";
 import { undecidedReason } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";
 import type { Rule, RuleContext } from "./rule.ts";
-import { treeFindings } from "./tree-finding.ts";
+import { problemFindings } from "./tree-finding.ts";
+import { describeProducts } from "./wording.ts";
 
 /**
  * ## What it does
@@ -32,15 +33,19 @@ export const missingInherit: Rule = {
   severity: "info",
   summary: "a makefile that a partial checkout lacks",
   check: (context) =>
-    treeFindings(
+    problemFindings(
       context,
-      "missing-inherit",
-      "info",
-      "makefile",
+      {
+        rule: "missing-inherit",
+        severity: "info",
+        kind: "makefile",
+        message: ([first], products) =>
+          `${first?.subject} is not in this checkout; what it brings into ${describeProducts(products)} is not checked`,
+      },
       context.products.flatMap((contents) =>
         lackingMakefiles(context, contents).map(({ path, place, possible }) => ({
           place,
-          message: `${path} is not in this checkout; what it brings is not checked`,
+          identity: path,
           subject: path,
           contents,
           possible,

@@ -9,7 +9,7 @@ import type { FindingProduct } from "./finding.ts";
 import { lackingMakefiles } from "./missing-inherit.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 import { type Problem, problemFindings } from "./tree-finding.ts";
-import { describeProducts, describeRegions, listNames } from "./wording.ts";
+import { describeProducts, describeRegions, listNames, notCertain, possibly } from "./wording.ts";
 
 /**
  * ## What it does
@@ -152,10 +152,8 @@ function message(
   const lacking = group.map(({ conflict }) => conflict);
   const regions = describeRegions(lacking, context.policy);
   const verb = products.length > 1 ? "have" : "has";
-  const possible = products.every(({ certainty }) => certainty === "possible") ? " possibly" : "";
-  const reason = possible === "" ? "" : `; not certain: ${products[0]?.reason}`;
   const right = family.variants.filter(({ region }) => region.countries.overlaps(RegionSet.union(lacking)));
-  return `${describeProducts(products)}${possible} ${verb} no app for ${family.name} in ${regions}, which the policy requires: there it is ${listNames(right.map(nameOf), 3)}${reason}`;
+  return `${describeProducts(products)}${possibly(products)} ${verb} no app for ${family.name} in ${regions}, which the policy requires (its variants there: ${listNames(right.map(nameOf), 3)})${notCertain(products)}`;
 }
 
 function nameOf(variant: AppVariant): string {

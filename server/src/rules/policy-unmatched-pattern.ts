@@ -63,7 +63,7 @@ function unmatchedEntry({ products }: RuleContext, { match }: ProductEntry): Tre
     ...idle(match.makefiles, makefiles, "product makefile"),
   ];
   if (wrong.length > 0) return wrong;
-  return [problem(match, "match", "No product is like this, so the entry says nothing")];
+  return [problem(match, "match", "No product meets all of these conditions, so the entry applies to none")];
 }
 
 /** When no pattern of a list matches, each of them is reported. */

@@ -9,7 +9,7 @@ import type { Rule, RuleContext } from "./rule.ts";
 import { type Problem, problemFindings } from "./tree-finding.ts";
 import { unknownMarket } from "./unknown-market.ts";
 import { allLeaks } from "./weaker.ts";
-import { describeProducts, listNames } from "./wording.ts";
+import { describeProducts, listNames, notCertain } from "./wording.ts";
 
 /**
  * ## What it does
@@ -89,11 +89,7 @@ function message(group: readonly OpenGate[], products: readonly FindingProduct[]
   const [{ gate, isKnown }] = group as [OpenGate];
   const what = `${gate.variable.value} turns on what is for ${listNames(gate.region.names, 4)} only`;
   const where = describeProducts(products);
-  const reason = products.every(({ certainty }) => certainty === "possible")
-    ? products[0]?.reason
-    : undefined;
-  if (!isKnown) return `${what}, and whether it is on for ${where} is not known: ${reason}`;
+  if (!isKnown) return `${what}, and whether it is on for ${where} is not known: ${products[0]?.reason}`;
   const not = products.length > 1 ? "do not set it themselves" : "does not set it itself";
-  const rest = reason === undefined ? "" : `; this is only possible: ${reason}`;
-  return `${what}, and this line sets it to ${gate.on} for ${where}, which ${not}${rest}`;
+  return `${what}, and this line sets it to ${gate.on} for ${where}, which ${not}${notCertain(products)}`;
 }

@@ -9,14 +9,14 @@ import type { FindingProduct } from "./finding.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 import { type Problem, problemFindings } from "./tree-finding.ts";
 import { allLeaks } from "./weaker.ts";
-import { because, describeProducts } from "./wording.ts";
+import { because, describeProducts, notCertain } from "./wording.ts";
 
 /**
  * ## What it does
  * Reports a system property that names a country in which the product is not sold: the default locale (`ro.product.locale`,
  * `ro.product.locale.region`, `persist.sys.locale`, `persist.sys.country`) and the country codes of sales (`ro.csc.country_code`,
- * `ro.csc.countryiso_code`). English is everybody's default locale: `en-US` and `en-GB` are never reported. A language without a
- * country says nothing. What comes in with a makefile of another region is reported by the `foreign-…` rules.
+ * `ro.csc.countryiso_code`). English is everybody's default locale: `en-US` and `en-GB` are never reported, nor
+ * is `es-US`, the Spanish of Latin America. A language without a country says nothing. What comes in with a makefile of another region is reported by the `foreign-…` rules.
  *
  * ## Why it matters
  * The property decides what the phone believes to be its home: the language of the first start, the carrier defaults, the time server.
@@ -64,6 +64,11 @@ export const regionPropertyMismatch: Rule = {
 const LOCALES = new Set(["ro.product.locale", "persist.sys.locale"]);
 const DEFAULT_COUNTRIES = new Set(["ro.product.locale.region", "persist.sys.country"]);
 const SALES_COUNTRIES = new Set(["ro.csc.country_code", "ro.csc.countryiso_code"]);
+/**
+ * Locales of a whole continent, by one of its countries.
+ * Source: the CLDR's supplemental/parentLocales.json, by which es-US is a kind of es-419, the Spanish of Latin America.
+ */
+const LATIN_AMERICAN = new Set(["es-US"]);
 /** Phones of every country come with English as their default. */
 const EVERYBODYS = new Set(["US", "GB"]);
 
@@ -114,7 +119,9 @@ function countryOf(name: string, value: string): Country | undefined {
   if (DEFAULT_COUNTRIES.has(name)) return isEverybodys(value) ? undefined : countryNamed(value);
   if (!LOCALES.has(name)) return undefined;
   const [, language, region = ""] = /^([a-z]{2,3})(?:[-_][A-Z][a-z]{3})?[-_]r?([A-Z]{2})$/.exec(value) ?? [];
-  return language === "en" && isEverybodys(region) ? undefined : countryNamed(region);
+  const isForMore =
+    (language === "en" && isEverybodys(region)) || LATIN_AMERICAN.has(`${language}-${region}`);
+  return isForMore ? undefined : countryNamed(region);
 }
 
 function isEverybodys(country: string): boolean {
@@ -137,9 +144,7 @@ function message(
   products: readonly FindingProduct[],
 ): string {
   const [{ text, country }] = group as [Mismatch];
-  const possible = products.every(({ certainty }) => certainty === "possible");
-  const reason = possible ? `; this is only possible: ${products[0]?.reason}` : "";
   const market = RegionSet.of([country]).describe();
   const are = products.length > 1 ? "are" : "is";
-  return `${text} names ${market}, but ${describeProducts(products)} ${are} not sold there${because(products, context.policy)}${reason}`;
+  return `${text} names ${market}, but ${describeProducts(products)} ${are} not sold there${because(products, context.policy)}${notCertain(products)}`;
 }

@@ -18,11 +18,13 @@ import { because, describeProducts, listNames } from "./wording.ts";
  * ## What it does
  * Reports modules of a product's package lists that look as if they were for one region, in a product that is not sold there, when
  * the policy says nothing of them: neither an entry of `apps` nor a scope of a makefile on their way. What counts is a country, a
- * carrier of one country or a mobile country code in the module's name (`CmccCustom`), in the name of a folder around the
+ * carrier of one country or a mobile country code in the module's name (`CmccCustom`) or application id (`com.cmcc.hall`, `cn.example.hall`),
+ * in the name of a folder around the
  * file that defines it (`China/ChinaTelecom/AutoRegistration/Android.mk`), or around the makefile that lists it. All that one makefile lists
  * for one region is one finding.
  *
- * A folder in which products are declared says nothing, nor does what is for the whole world. The insides of apps are not looked at.
+ * A folder in which products are declared says nothing, nor does what is for the whole world. Of the insides of apps only the
+ * application id is looked at. A runtime resource overlay counts where its qualifiers and its conditions let it.
  *
  * ## Why it matters
  * A policy only finds what it lists. The client of the 2019 case is called `AutoRegistration`, which says nothing of a country; in
@@ -46,7 +48,9 @@ import { because, describeProducts, listNames } from "./wording.ts";
  * ```
  *
  * ## Fix safety
- * There is no automatic fix. Whether the module is right there is for somebody to say.
+ * The modules can be entered into the policy for the regions of the products in which they are. Whether they are right there is for
+ * somebody to say: the fix is never preferred, and no command applies it by itself. It is not offered for a module that no file of the
+ * tree defines, since an entry for that would be reported by `unknown-module`.
  */
 export const unclassifiedApp: Rule = {
   id: "unclassified-app",
@@ -66,6 +70,7 @@ export const unclassifiedApp: Rule = {
         severity: "info",
         kind: "app",
         message: (group, products) => message(context, group, products),
+        intents: (group) => [{ kind: "classify-apps", modules: modulesOf(group) }],
       },
       atFirstOfMakefile(found),
     );
@@ -143,17 +148,26 @@ function atFirstOfMakefile(problems: readonly Unclassified[]): Unclassified[] {
   });
 }
 
+/** The modules of a finding, each once. */
+function modulesOf(group: readonly Unclassified[]): string[] {
+  const byPlace = new Map(group.map((problem) => [placeKey(problem.subjectPlace ?? problem.place), problem]));
+  return [...new Set([...byPlace.values()].map(({ subject }) => subject))];
+}
+
+function whereOf({ folder, applicationId }: RegionalSign): string {
+  if (applicationId !== undefined) return `in the application id ${applicationId}`;
+  return folder === undefined ? "in the name" : `in ${folder}`;
+}
+
 function message(
   context: RuleContext,
   group: readonly Unclassified[],
   products: readonly FindingProduct[],
 ): string {
-  const byPlace = new Map(group.map((problem) => [placeKey(problem.subjectPlace ?? problem.place), problem]));
-  const names = [...new Set([...byPlace.values()].map(({ subject }) => subject))];
+  const names = modulesOf(group);
   const [{ own, sign }] = group as [Unclassified];
   const what = names.length > 1 ? "look as if they were" : "looks as if it was";
-  const where = sign.folder === undefined ? "in the name" : `in ${sign.folder}`;
   const them = names.length > 1 ? "them" : "it";
   const are = products.length > 1 ? "are" : "is";
-  return `${listNames(names, 3, "modules")} ${what} for ${own.describe()} (“${sign.words}” ${where}), and the policy does not speak of ${them}; ${describeProducts(products)} ${are} not sold there${because(products, context.policy)}`;
+  return `${listNames(names, 3, "modules")} ${what} for ${own.describe()} (“${sign.words}” ${whereOf(sign)}), and the policy does not speak of ${them}; ${describeProducts(products)} ${are} not sold there${because(products, context.policy)}`;
 }

@@ -12,7 +12,7 @@ import type { FindingProduct } from "./finding.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 import { type Problem, problemFindings } from "./tree-finding.ts";
 import { allLeaks, leaksAnywhere, wayOf } from "./weaker.ts";
-import { describeProducts, listNames } from "./wording.ts";
+import { describeProducts, listNames, notCertain } from "./wording.ts";
 
 /**
  * ## What it does
@@ -122,8 +122,7 @@ function message(group: readonly Unscoped[], products: readonly FindingProduct[]
   const [{ subject, entry, byDefault, beside }] = group as [Unscoped];
   const what = `${subject} is for ${listNames(entry.region.names, 4)} only`;
   const where = describeProducts(products);
-  const possible = products.every(({ certainty }) => certainty === "possible");
-  const reason = possible ? `; this is only possible: ${products[0]?.reason}` : "";
+  const reason = notCertain(products);
   if (byDefault === undefined)
     return `${what}, and nothing keeps this overlay, which is in ${where}, out of ${listNames(
       beside.map(({ declaration }) => declaration.name),

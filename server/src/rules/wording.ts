@@ -29,6 +29,16 @@ export function describeProducts(products: readonly FindingProduct[]): string {
   return `${products.length} products (${soldIn(markets)})`;
 }
 
+/** ` possibly` where a finding is only possible in all of its products, else nothing. */
+export function possibly(products: readonly FindingProduct[]): string {
+  return products.every(({ certainty }) => certainty === "possible") ? " possibly" : "";
+}
+
+/** `; not certain: X is not known`, likewise. */
+export function notCertain(products: readonly FindingProduct[]): string {
+  return possibly(products) === "" ? "" : `; not certain: ${products[0]?.reason}`;
+}
+
 function soldIn(markets: readonly string[]): string {
   return markets.every((market) => market === UNKNOWN_MARKET)
     ? UNKNOWN_MARKET

@@ -73,7 +73,7 @@ describe("in a product", () => {
     expect(foreign.map(subjectNotes)).toEqual([
       [
         "Example Telecom receives imei at zzhc.vnet.cn",
-        "zzhc.vnet.cn is known as a host of China Telecom (as reported in 2019; the phones' maker called the domain its own), People's Republic of China: device activation " +
+        "zzhc.vnet.cn is known as a host of China Telecom (as reported in 2019; the phones' maker called the domain its own), China: device activation " +
           "(https://www.engadget.com/2019/03/21/finland-investigating-nokia-data-china/ https://winbuzzersa.pages.dev/posts/" +
           "finnish-watchdog-investigates-claim-nokia-handsets-are-sending-user-data-to-china, 2026-11-24)",
       ],

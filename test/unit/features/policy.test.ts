@@ -188,6 +188,13 @@ describe("completion", () => {
     expect(completed(marked).labels).toEqual([]);
   });
 
+  it("offers a region of the policy once, also where a group has its name", () => {
+    const { labels } = completed(
+      "version: 1\nregions: { EEA: { groups: [EEA] } }\nscopes: [{ makefiles: a.mk, region: | }]\n",
+    );
+    expect(labels.filter((label) => label === "EEA")).toEqual(["EEA"]);
+  });
+
   it("replaces the word around the cursor, and quotes what YAML would read otherwise", () => {
     const host = "version: 1\nendpoints: [{ host: t.v|net.xx, region: CN }]\n";
     expect(chosen(host, "t.vnet.cn")).toContain("{ host: t.vnet.cn, region");

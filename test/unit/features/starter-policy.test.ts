@@ -123,6 +123,30 @@ describe("products", () => {
 });
 
 describe("packs", () => {
+  it("make a candidate of a product of which nothing but the packs of one region speaks, above the entry for all others", () => {
+    const { text } = started(
+      tree(
+        {
+          native: "include vendor/carriers/ctcc/config.mk",
+          both: "include vendor/carriers/ctcc/config.mk\ninclude vendor/carriers/telcel/config.mk",
+          none: "",
+          x_telcel: "",
+        },
+        {
+          "vendor/carriers/ctcc/config.mk": "PRODUCT_PACKAGES += SelfRegister\n",
+          "vendor/carriers/telcel/config.mk": "PRODUCT_PACKAGES += Hall\n",
+        },
+      ),
+    );
+    const lines = text.split("\n");
+    const candidates = lines.filter((line) => line.startsWith("  # - { match: "));
+    expect(candidates).toEqual([
+      '  # - { match: "native", region: CN }  # candidate: it has vendor/carriers/ctcc, unless that is a mistake',
+    ]);
+    const rest = lines.findIndex((line) => line.startsWith('  - { match: "*"'));
+    expect(lines.indexOf(candidates[0] ?? "")).toBe(rest - 1);
+  });
+
   const files = tree(
     {
       a_00EEA: "include vendor/q/flags.mk\n$(call inherit-product, vendor/q/shared.mk)",
@@ -233,6 +257,23 @@ describe("apps, endpoints and overlays", () => {
     ]);
     expect(text).toContain('# - { host: "*.orange.fr", region: FR }');
     expect(text).not.toContain("example.io");
+  });
+
+  it("are no apps where they are runtime resource overlays, which may wait for a condition", () => {
+    const manifest = `<manifest xmlns:android="http://schemas.android.com/apk/res/android" package="a.b">
+  <overlay android:targetPackage="android" android:isStatic="true"
+      android:requiredSystemPropertyName="ro.boot.hwc" android:requiredSystemPropertyValue="CN" />
+</manifest>`;
+    const files = tree(
+      { a: "PRODUCT_PACKAGES += aCNWifiOverlay" },
+      {
+        "device/x/rro/aCNWifiOverlay/Android.bp": 'runtime_resource_overlay { name: "aCNWifiOverlay" }\n',
+        "device/x/rro/aCNWifiOverlay/AndroidManifest.xml": manifest,
+      },
+    );
+    expect(policyOf(files).apps).toEqual([]);
+    const found = started(files).findings.map(({ rule, certainty }) => `${rule} ${certainty}`);
+    expect(found).toEqual(["foreign-overlay possible"]);
   });
 
   it("are overlays by their directory's name", () => {

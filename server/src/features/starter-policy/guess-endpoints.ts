@@ -1,7 +1,7 @@
 /** Guesses which hosts belong to one country, by the country code under which they are registered. */
 import { parse } from "tldts";
+import { countryOfTopLevel } from "../../endpoints/country-domains.ts";
 import type { EndpointFact, ProductContents } from "../../facts/fact.ts";
-import { isCountry } from "../../region/country.ts";
 import { groupBy } from "../../text/group-by.ts";
 
 /** An entry of `endpoints`. */
@@ -12,19 +12,12 @@ export interface GuessedEndpoint {
 }
 
 /**
- * Country codes under which anybody registers and that say nothing of a country.
- * Source: Google's list of generic country-code domains (developers.google.com/search/docs/specialty/international).
+ * Country codes that are no country's evidence for a policy that nobody has read yet, besides those that never are. Our own choice: short
+ * names and words (`bit.ly`, `youtu.be`, `goo.gl`) stand under them more often than what is their country's.
  */
-const GENERIC: ReadonlySet<string> = new Set(
-  "ad ai as bz cc cd co dj fm io la me ms nu sc sr su tv tk ws gl to ly gg st sh is it in my am be".split(
-    " ",
-  ),
-);
-/** Codes whose country has another one, or that are a group of countries. */
-const OTHER_CODES: ReadonlyMap<string, string> = new Map([
-  ["uk", "GB"],
-  ["eu", "EU"],
-]);
+const OFTEN_GENERIC: ReadonlySet<string> = new Set("gl to ly gg st sh is it in my am be".split(" "));
+/** The domain of a group of countries. */
+const GROUPS: ReadonlyMap<string, string> = new Map([["eu", "EU"]]);
 
 /** The registered domains of all hosts in products, with the country by their last label. */
 export function guessEndpoints(products: readonly ProductContents[]): GuessedEndpoint[] {
@@ -35,14 +28,13 @@ export function guessEndpoints(products: readonly ProductContents[]): GuessedEnd
   });
   return [...groupBy(found, ({ domain }) => domain)].flatMap(([domain, group]) => {
     const label = domain.slice(domain.lastIndexOf(".") + 1);
-    const region = GENERIC.has(label) ? undefined : (OTHER_CODES.get(label) ?? countryOf(label));
+    const region = regionOf(label);
     const { fact } = group[0] as { fact: EndpointFact };
     const why = `“.${label}”; ${fact.name} in ${fact.holder} (${fact.place.file.path})`;
     return region === undefined ? [] : [{ host: `*.${domain}`, region, why }];
   });
 }
 
-function countryOf(label: string): string | undefined {
-  const code = label.toUpperCase();
-  return isCountry(code) ? code : undefined;
+function regionOf(label: string): string | undefined {
+  return OFTEN_GENERIC.has(label) ? undefined : (GROUPS.get(label) ?? countryOfTopLevel(label));
 }

@@ -18,6 +18,21 @@ export function isWithin({ path }: GuessedPaths, file: string): boolean {
   return file === path || file.startsWith(`${path}/`);
 }
 
+/** The packs of which products read a makefile, by the products' names, for those that read packs of one region only. */
+export function packsOfOneRegion(
+  products: readonly ProductContents[],
+  packs: readonly GuessedPaths[],
+): ReadonlyMap<string, GuessedPaths> {
+  const found = products.flatMap(({ declaration, product }) => {
+    const files = makefilesOf(product);
+    const own = packs.filter((pack) => files.some((file) => isWithin(pack, file)));
+    const [first] = own;
+    const isOne = first !== undefined && own.every(({ region }) => region === first.region);
+    return isOne ? [[declaration.name, first] as const] : [];
+  });
+  return new Map(found);
+}
+
 /** Folders of makefiles that products read, and single makefiles, whose name speaks of a region. */
 export function guessScopes(products: readonly ProductContents[]): GuessedPaths[] {
   const own = new Set(products.map(({ product }) => product.makefile));
@@ -30,13 +45,13 @@ export function guessScopes(products: readonly ProductContents[]): GuessedPaths[
 }
 
 function makefiles(products: readonly ProductContents[]): Set<string> {
-  return new Set(
-    products.flatMap(({ product }) =>
-      ProductGraph.of(product)
-        .vertices()
-        .map(({ file }) => file),
-    ),
-  );
+  return new Set(products.flatMap(({ product }) => makefilesOf(product)));
+}
+
+function makefilesOf(product: ProductContents["product"]): string[] {
+  return ProductGraph.of(product)
+    .vertices()
+    .map(({ file }) => file);
 }
 
 /**
@@ -62,6 +77,13 @@ function scopesIn(path: string, products: ReadonlySet<string>): GuessedPaths[] {
       found.push({ region: said.region, pattern: `${folder}/**`, path: folder, why });
   }
   return found;
+}
+
+/** The modules of runtime resource overlays that `guessOverlays` has an entry for. */
+export function overlayModules(products: readonly ProductContents[]): ReadonlySet<string> {
+  const overlays = products.flatMap(({ otherFacts }) => otherFacts.filter((fact) => fact.kind === "overlay"));
+  const guessed = overlays.filter(({ name }) => overlayOf(name).length > 0);
+  return new Set(guessed.flatMap(({ module }) => module ?? []));
 }
 
 /** Overlay directories whose name speaks of a region: `**\/overlay-cn/**` for all of one name. */

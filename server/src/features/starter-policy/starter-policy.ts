@@ -7,7 +7,14 @@ import type { Snapshot } from "../../workspace/snapshot.ts";
 import { type GuessedFamily, guessApps } from "./guess-apps.ts";
 import { guessEndpoints } from "./guess-endpoints.ts";
 import { guessGates } from "./guess-gates.ts";
-import { guessOverlays, guessScopes, isWithin } from "./guess-packs.ts";
+import {
+  type GuessedPaths,
+  guessOverlays,
+  guessScopes,
+  isWithin,
+  overlayModules,
+  packsOfOneRegion,
+} from "./guess-packs.ts";
 import { type GuessedProducts, guessProducts } from "./guess-products.ts";
 import { guessRegionOverlays } from "./guess-region-overlays.ts";
 import { type GuessedEntry, type GuessedSection, policyText, quoted, quotedList } from "./policy-text.ts";
@@ -32,7 +39,11 @@ export function starterPolicy({ files, products }: Snapshot): string {
   const isActive = (region: string) => limited.includes(region);
   const scopes = guessScopes(products);
   const packs = scopes.filter(({ region }) => isActive(region));
-  const apps = guessApps(products, ({ place }) => packs.some((pack) => isWithin(pack, place.file.path)));
+  const overlays = overlayModules(products);
+  const apps = guessApps(
+    products,
+    ({ name, place }) => overlays.has(name) || packs.some((pack) => isWithin(pack, place.file.path)),
+  );
   const entry = (region: string, why: string, yaml: string): GuessedEntry => ({
     yaml: `- { ${yaml}, region: ${region} }`,
     why,
@@ -40,7 +51,7 @@ export function starterPolicy({ files, products }: Snapshot): string {
   });
   return policyText(HEAD, [
     regionSection(limited, unknown.length > 0),
-    productSection(entries, unknown),
+    productSection(entries, unknown, packsOfOneRegion(products, packs)),
     {
       key: "scopes",
       note: "Makefiles that are for one region only.",
@@ -107,7 +118,12 @@ function regionSection(limited: readonly string[], hasUnknown: boolean): Guessed
   };
 }
 
-function productSection(entries: readonly GuessedProducts[], unknown: readonly string[]): GuessedSection {
+/** A product of which nothing is known may be that of the only packs in it, or be the one into which they have leaked. */
+function productSection(
+  entries: readonly GuessedProducts[],
+  unknown: readonly string[],
+  packs: ReadonlyMap<string, GuessedPaths>,
+): GuessedSection {
   const guesses = entries.map(({ region, match, why, products }): GuessedEntry => {
     const count = products === 1 ? "1 product" : `${products} products`;
     return {
@@ -115,6 +131,12 @@ function productSection(entries: readonly GuessedProducts[], unknown: readonly s
       why: `${why}; ${count}`,
       active: true,
     };
+  });
+  const candidates = unknown.flatMap((name): GuessedEntry[] => {
+    const pack = packs.get(name);
+    if (pack === undefined) return [];
+    const yaml = `- { match: ${quoted(name)}, region: ${pack.region} }`;
+    return [{ yaml, why: `it has ${pack.path}, unless that is a mistake`, active: false }];
   });
   const shown = unknown.slice(0, SHOWN_PRODUCTS).join(", ");
   const more = unknown.length > SHOWN_PRODUCTS ? ` and ${unknown.length - SHOWN_PRODUCTS} more` : "";
@@ -126,7 +148,7 @@ function productSection(entries: readonly GuessedProducts[], unknown: readonly s
   return {
     key: "products",
     note: "Where products are sold; the first match counts.",
-    entries: unknown.length === 0 ? guesses : [...guesses, rest],
+    entries: unknown.length === 0 ? guesses : [...guesses, ...candidates, rest],
   };
 }
 
