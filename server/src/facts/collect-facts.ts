@@ -110,7 +110,8 @@ export class ProductFacts {
 
   #installed(apps: readonly AppFact[]): readonly AppFact[] {
     const left = this.#removed.size === 0 ? apps : apps.filter((fact) => !this.#isRemoved(fact));
-    return left.map((fact) => whereOn(fact, this.#settings));
+    const hasOverlays = left.some(({ apk }) => apk?.overlay !== undefined);
+    return hasOverlays ? left.map((fact) => whereOn(fact, this.#settings)) : left;
   }
 
   #isRemoved(fact: Fact): boolean {
