@@ -243,7 +243,7 @@ describe("explain", () => {
     });
     const { stdout } = await run(["explain", "one", "push.example.cn", tree.root], { columns: 300 });
     expect(stdout.replace(/\s+/g, " ")).toContain(
-      "under values-zh-rCN active in People's Republic of China, elsewhere in all countries only possibly: it counts only where somebody chooses the locale zh-CN;",
+      "under values-zh-rCN active in China, elsewhere in all countries only possibly: it counts only where somebody chooses the locale zh-CN;",
     );
     const { found } = json(await run(["explain", "one", "push.example.cn", tree.root, "--format", "json"]));
     expect(found[0]).toMatchObject({ condition: "values-zh-rCN", certainlyActive: ["CN"] });
