@@ -162,13 +162,16 @@ it("leads at once from a line that is not edited, where the line is now, to wher
   expect(shared).toHaveLength(1);
   expect(used.length).toBeGreaterThan(5);
   const finished = client.nextFinished();
-  await client.edit(tree.uri(TOP), 0, 0, "# one\n# two\n");
-  await client.edit(tree.uri(POLICY), 0, 0, "# one\n");
-  await client.replace(tree.uri(SHARED_MAKEFILE), LAST_LINE, "# here");
+  const edits = [
+    client.edit(tree.uri(TOP), 0, 0, "# one\n# two\n"),
+    client.edit(tree.uri(POLICY), 0, 0, "# one\n"),
+    client.replace(tree.uri(SHARED_MAKEFILE), LAST_LINE, "# here"),
+  ];
+  const asked = [leadsFrom(TOP, SHARED_MAKEFILE), leadsFrom(POLICY, "ActivationCn")];
+  await Promise.all(edits);
   const at = (by: number, leads: typeof used): typeof used =>
     leads.map(([from = 0, uri, line]) => [from + by, uri, uri === tree.uri(TOP) ? line + 2 : line]);
-  expect(await leadsFrom(TOP, SHARED_MAKEFILE)).toEqual(at(2, shared));
-  expect(await leadsFrom(POLICY, "ActivationCn")).toEqual(at(1, used));
+  expect(await Promise.all(asked)).toEqual([at(2, shared), at(1, used)]);
   expect(client.finished).toHaveLength(1);
   await finished;
   expect(await leadsFrom(TOP, SHARED_MAKEFILE)).toEqual(at(2, shared));
