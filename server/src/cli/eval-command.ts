@@ -1,5 +1,4 @@
 /** The command `eval`: one makefile by itself, as GNU make would read it. Products and policies play no part. */
-
 import { DEFAULT_GOAL, defineBuiltInVariables } from "../make/evaluation/built-in-variables.ts";
 import { Evaluator } from "../make/evaluation/evaluator.ts";
 import { type GivenValues, givenVariables } from "../make/evaluation/given-variables.ts";

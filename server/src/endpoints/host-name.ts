@@ -54,8 +54,8 @@ function isLabel(label: string): boolean {
  * 1. the form of a DNS name; not the root of a package or property name, and no library (`libfoo.so`);
  * 2. a suffix on ICANN's part of the public suffix list with a label in front;
  * 3. with evidence that is enough;
- * 4. not written like a class or constant (`mConfig.cn`, `done.It`, `AUDIO.DECODER.MS`), and not a suffix that is a word or a file ending, or enough labels
- *    in front of it.
+ * 4. not written like a class or constant (`mConfig.cn`, `done.It`, `AUDIO.DECODER.MS`), and not a suffix that is a word or a file
+ *    ending, or enough labels in front of it.
  */
 export function isHostName(text: string, evidence: boolean): boolean {
   if (text.includes("_") || !isDnsName(text)) return false;

@@ -136,7 +136,10 @@ export interface OverlayFact extends FactBase<WordSource | RegionOverlaySource> 
 /** What all facts of one word share. */
 export type WordFactBase = FactBase<WordSource>;
 
-/** The word that copies a file, names it for the board, or lists the module that is the file: `path` is where it stands in the tree, `destination` where on the device. */
+/**
+ * The word that copies a file, names it for the board, or lists the module that is the file: `path` is where it stands in the tree,
+ * `destination` where on the device.
+ */
 export interface CopiedFile extends WordFactBase {
   readonly path: string;
   readonly destination: string;

@@ -1,5 +1,4 @@
 /** What is known of whose an endpoint is, in words. */
-
 import { type HostEvidence, hostEvidence } from "../endpoints/ownership.ts";
 import { countryName } from "../region/country.ts";
 import { RegionSet } from "../region/region-set.ts";

@@ -1,5 +1,4 @@
 /** Where a runtime resource overlay is on, by its manifest and the policy. How it comes into a product is not known here. */
-
 import type { OverlayState } from "../overlays/overlay-config.ts";
 import type { OverlayManifest } from "../overlays/overlay-manifest.ts";
 import { bothConditions, type RunTimeCondition } from "../overlays/run-time-condition.ts";

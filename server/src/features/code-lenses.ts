@@ -1,5 +1,4 @@
 /** What stands above each entry of a policy: how much of the tree it is about right now. */
-
 import { matchesProduct } from "../facts/ships-to.ts";
 import type { Located, ProductEntry } from "../policy/policy.ts";
 import type { TreeName } from "../policy/schema-types.ts";

@@ -1,5 +1,4 @@
 /** The hover in a policy: what a key means, which countries a region is, and what a pattern or name matches right now. */
-
 import type { SchemaNode } from "../policy/schema-position.ts";
 import type { TextSchema } from "../policy/schema-types.ts";
 import { valueWords } from "../policy/schema-words.ts";

@@ -1,5 +1,4 @@
 /** What belongs to the word at an offset: from the tree its entries in the policy, from the policy what an entry matches and its other uses. */
-
 import type { Fact } from "../facts/fact.ts";
 import { hostEntry, matchesName, matchesPath, namesOf, scopeEntryOf } from "../policy/matching.ts";
 import type { Policy } from "../policy/policy.ts";

@@ -1,5 +1,4 @@
 /** Swaps a module for the variant of the products' countries, where the module is written. */
-
 import type { ProductContents } from "../facts/fact.ts";
 import { FactSearch } from "../facts/fact-search.ts";
 import type { Finding, FixIntent } from "../rules/finding.ts";

@@ -1,5 +1,4 @@
 /** Every conversion between Regionlint's terms and those of the language server protocol. Decides nothing. */
-
 import {
   CodeActionKind,
   type CompletionItem,

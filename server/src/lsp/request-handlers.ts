@@ -72,9 +72,9 @@ export class RequestHandlers {
   }
 
   /**
-   * While an analysis is under way, on a line that was there before: at once what the last analysis says of it, where the line is now,
-   * with a note that newer edits are not in it (lines that it names are of then); nothing when that analysis says nothing. On a line that was edited: as soon as
-   * everything is known that the edited documents have a part in.
+   * While an analysis is under way, on a line that was there before: at once what the last analysis says of it, where the line is now, with
+   * a note that newer edits are not in it (lines that it names are of then); nothing when that analysis says nothing. On a line that was
+   * edited: as soon as everything is known that the edited documents have a part in.
    */
   async hover({ textDocument, position }: HoverParams): Promise<Hover | null> {
     const earlier = this.#subjects.asOfLast(textDocument.uri);

@@ -30,7 +30,10 @@ function isHost(text: string): boolean {
   return IPV6.test(text) || text.split(".").every((label) => LABEL.test(label));
 }
 
-/** Tells whether a host pattern matches a host, however the two spell an internationalised name. `*.` matches the domain itself and what is below. */
+/**
+ * Tells whether a host pattern matches a host, however the two spell an internationalised name. `*.` matches the domain itself and what is
+ * below.
+ */
 export function hostPatternMatches(pattern: string, host: string): boolean {
   const name = asciiHost(host);
   if (!pattern.startsWith("*.")) return asciiHost(pattern) === name;

@@ -2,7 +2,6 @@
  * Evaluates a product again by the way that an earlier evaluation took: where files have changed and no makefile hands anything else on
  * to those behind it, the others left what they left before, and only values have to be merged.
  */
-
 import type { TracedText } from "../text/traced-text.ts";
 import { ArraysOfLists } from "../text/word-list.ts";
 import { buildSystem } from "./build-system.ts";

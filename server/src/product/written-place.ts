@@ -1,5 +1,4 @@
 /** Where a word stands in the source: the range to underline, and whether an edit may replace it. */
-
 import type { Piece } from "../text/piece.ts";
 import { type Step, steps } from "../text/provenance.ts";
 import type { Place } from "../text/range.ts";

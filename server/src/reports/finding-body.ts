@@ -1,5 +1,4 @@
 /** What stands under the source line of a finding: what comes along, who gets which data, and the way into each product. */
-
 import type { Finding, FindingProduct, FindingSubject } from "../rules/finding.ts";
 import { groupBy } from "../text/group-by.ts";
 import { comparePlaces } from "../text/range.ts";

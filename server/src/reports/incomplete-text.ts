@@ -1,5 +1,4 @@
 /** What could not be followed, as text: each place once, with the products concerned. */
-
 import { placeKey } from "../text/range.ts";
 import type { Incomplete } from "../workspace/snapshot.ts";
 import { safeText } from "./display-cells.ts";

@@ -5,9 +5,9 @@ import type { Rule } from "./rule.ts";
 /**
  * ## What it does
  * Reports an overlay that the policy keeps for one region in a product of another: a directory in `PRODUCT_PACKAGE_OVERLAYS` or
- * `DEVICE_PACKAGE_OVERLAYS`, a YAML region overlay whose `products` match, or a runtime resource overlay that the
- * product installs, known by the directory of its Android.bp or Android.mk and reported where its required properties let it be on. A directory that comes in through a makefile for
- * another region is reported at the call that crosses the border.
+ * `DEVICE_PACKAGE_OVERLAYS`, a YAML region overlay whose `products` match, or a runtime resource overlay that the product installs, known
+ * by the directory of its Android.bp or Android.mk and reported where its required properties let it be on. A directory that comes in
+ * through a makefile for another region is reported at the call that crosses the border.
  *
  * ## Why it matters
  * An overlay replaces values of the framework and of apps without any app changing: time servers, connectivity checks, default
@@ -26,9 +26,9 @@ import type { Rule } from "./rule.ts";
  * ```
  *
  * ## Fix safety
- * The directory is swapped for the one beside it that the policy allows in all countries of the product, when there is exactly
- * one; else it is kept for the other products alone, or goes. A YAML region overlay loses the product from its `products`. As with every fix, evaluating the tree again must show that the finding is gone, that nothing new appears, and that no
- * other product changes.
+ * The directory is swapped for the one beside it that the policy allows in all countries of the product, when there is exactly one; else it
+ * is kept for the other products alone, or goes. A YAML region overlay loses the product from its `products`. As with every fix, evaluating
+ * the tree again must show that the finding is gone, that nothing new appears, and that no other product changes.
  */
 export const foreignOverlay: Rule = {
   id: "foreign-overlay",

@@ -8,9 +8,9 @@ import { treeFindings } from "./tree-finding.ts";
 
 /**
  * ## What it does
- * Reports mistakes in the policy file and in the YAML region overlays that it lists, each at the characters that are wrong: broken YAML, unknown keys, missing keys, values of a
- * wrong type, regions that are not defined, regions that refer to each other in a circle, files under `extends` that do not
- * exist, rules under `rules` and `waivers` that do not exist. The rest of the file counts.
+ * Reports mistakes in the policy file and in the YAML region overlays that it lists, each at the characters that are wrong: broken YAML,
+ * unknown keys, missing keys, values of a wrong type, regions that are not defined, regions that refer to each other in a circle, files
+ * under `extends` that do not exist, rules under `rules` and `waivers` that do not exist. The rest of the file counts.
  *
  * ## Why it matters
  * An entry that cannot be read checks nothing. A misspelt region would let a leak pass without a word.

@@ -1,5 +1,4 @@
 /** The rule `policy-uncovered-region`. */
-
 import type { AppFamily } from "../policy/policy.ts";
 import { RegionSet } from "../region/region-set.ts";
 import { groupBy } from "../text/group-by.ts";

@@ -10,10 +10,10 @@ import { type TreeProblem, treeFindings } from "./tree-finding.ts";
 
 /**
  * ## What it does
- * Reports a pattern under `scopes` or `overlays` that leads into a folder which does not exist, and, as a note, an entry of `products`
- * that matches no product: it may be for one that is still to come. It is silent in a checkout of single repositories, where much is missing; a product that no entry
- * matches is reported there too, by `unmatched-product`. Entries of files under `extends` may be for other trees and are not
- * reported; nor are conditions on a build variant.
+ * Reports a pattern under `scopes` or `overlays` that leads into a folder which does not exist, and, as a note, an entry of `products` that
+ * matches no product: it may be for one that is still to come. It is silent in a checkout of single repositories, where much is missing; a
+ * product that no entry matches is reported there too, by `unmatched-product`. Entries of files under `extends` may be for other trees and
+ * are not reported; nor are conditions on a build variant.
  *
  * ## Why it matters
  * A pattern with a slip of the pen checks nothing and says nothing: the packs below it may go into every product.

@@ -15,8 +15,9 @@ import { because, describeProducts, notCertain } from "./wording.ts";
  * ## What it does
  * Reports a system property that names a country in which the product is not sold: the default locale (`ro.product.locale`,
  * `ro.product.locale.region`, `persist.sys.locale`, `persist.sys.country`) and the country codes of sales (`ro.csc.country_code`,
- * `ro.csc.countryiso_code`). English is everybody's default locale: `en-US` and `en-GB` are never reported, nor
- * is `es-US`, the Spanish of Latin America. A language without a country says nothing. What comes in with a makefile of another region is reported by the `foreign-…` rules.
+ * `ro.csc.countryiso_code`). English is everybody's default locale: `en-US` and `en-GB` are never reported, nor is `es-US`, the Spanish of
+ * Latin America. A language without a country says nothing. What comes in with a makefile of another region is reported by the `foreign-…`
+ * rules.
  *
  * ## Why it matters
  * The property decides what the phone believes to be its home: the language of the first start, the carrier defaults, the time server.

@@ -2,7 +2,6 @@
  * Findings of the rules that look at one thing in one product at a time: problems at one place are put together, with every product
  * that they concern. Leaks are grouped elsewhere.
  */
-
 import type { ProductContents } from "../facts/fact.ts";
 import type { Route } from "../facts/routes.ts";
 import { RegionSet } from "../region/region-set.ts";

@@ -11,9 +11,9 @@ import { because, describeProducts } from "./wording.ts";
 
 /**
  * ## What it does
- * Reports a host under a country's top-level domain, such as `.cn`, or of a country's mobile network
- * (`…mcc460.3gppnetwork.org`), in a product that is not sold in that country, when the policy's `endpoints` do not list the host. Domains that are used everywhere for other reasons (`.io`, `.co`, `.tv`, …) say nothing about a
- * country. It does not look into APKs, which are full of addresses.
+ * Reports a host under a country's top-level domain, such as `.cn`, or of a country's mobile network (`…mcc460.3gppnetwork.org`), in a
+ * product that is not sold in that country, when the policy's `endpoints` do not list the host. Domains that are used everywhere for other
+ * reasons (`.io`, `.co`, `.tv`, …) say nothing about a country. It does not look into APKs, which are full of addresses.
  *
  * ## Why it matters
  * A policy only finds what it lists, and `vnet.cn` was on no list before 2019. The host may be right; somebody should say so.

@@ -16,8 +16,8 @@ import { describeProducts } from "./wording.ts";
  * speaks of does that leave a question open, so that all others are passed over, as is a tree without any definition.
  *
  * ## Why it matters
- * What the checkout lacks cannot be looked into: neither which servers the app contacts, nor what it requires and overrides, nor whether a flag keeps it
- * from being installed. And a name that nothing defines may be a wrong one, by which the policy watches over nothing.
+ * What the checkout lacks cannot be looked into: neither which servers the app contacts, nor what it requires and overrides, nor whether a
+ * flag keeps it from being installed. And a name that nothing defines may be a wrong one, by which the policy watches over nothing.
  *
  * ## Example
  * ```yaml

@@ -16,10 +16,10 @@ import { describeProducts, listNames, notCertain } from "./wording.ts";
 
 /**
  * ## What it does
- * Reports an endpoint that is for some region only and that no product of another region has today, where only luck keeps it from
- * one: a value in plain `values/` of an overlay that neither the policy's `overlays` nor a condition, be it a locale, keeps for the region, in the folder
- * of a device that has products of other regions too; and the default of a make variable that the products of other regions each set otherwise. A value
- * that leaks in any product is reported by `foreign-endpoint` alone.
+ * Reports an endpoint that is for some region only and that no product of another region has today, where only luck keeps it from one: a
+ * value in plain `values/` of an overlay that neither the policy's `overlays` nor a condition, be it a locale, keeps for the region, in the
+ * folder of a device that has products of other regions too; and the default of a make variable that the products of other regions each set
+ * otherwise. A value that leaks in any product is reported by `foreign-endpoint` alone.
  *
  * ## Why it matters
  * In a public device tree the time server of one country was moved from `values-mcc460/` to plain `values/`. Every product that took

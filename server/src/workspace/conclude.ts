@@ -1,5 +1,4 @@
 /** From the products of an analysis to its snapshot: the rules are run, in steps. */
-
 import type { Leak } from "../rules/leaks.ts";
 import { ruleLevels } from "../rules/rule-levels.ts";
 import { runRules } from "../rules/run-rules.ts";

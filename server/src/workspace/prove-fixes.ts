@@ -1,5 +1,4 @@
 /** Proves fixes: applies each to a copy of the tree in memory, evaluates again and compares. */
-
 import type { ProductContents } from "../facts/fact.ts";
 import { draftFixes } from "../fixes/draft-fixes.ts";
 import type { Fix } from "../fixes/fix.ts";
@@ -140,8 +139,8 @@ export function analyzeEdited(
 
 /**
  * Whether edits mend `findings`, report nothing new, and leave every product as it is that is not in `products`. Edits move places, so
- * findings are compared by what they say of each product: rule and subjects, an endpoint with its property. A leak that comes in at a second place as well is not
- * mended by a fix of the first alone. Yields after each product that has to be compared.
+ * findings are compared by what they say of each product: rule and subjects, an endpoint with its property. A leak that comes in at a
+ * second place as well is not mended by a fix of the first alone. Yields after each product that has to be compared.
  */
 export function* holds(
   before: Snapshot,

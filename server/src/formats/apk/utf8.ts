@@ -1,4 +1,7 @@
-/** UTF-8 as ZIP, resources and dex write it. No standard decoder reads the dex variant, and none is there without Node's or the browser's types. */
+/**
+ * UTF-8 as ZIP, resources and dex write it. No standard decoder reads the dex variant, and none is there without Node's or the browser's
+ * types.
+ */
 
 const REPLACEMENT = 0xfffd;
 const CHUNK = 4096;

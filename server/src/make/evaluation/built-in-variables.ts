@@ -54,7 +54,10 @@ const BUILT_IN: readonly BuiltIn[] = [
   ...Object.entries(IMPLICIT_RULE_VARIABLES).map(([name, value]) => recursive(name, value)),
 ];
 
-/** Defines them, as for a make that is given nothing but a makefile. Rule: GNU make 4.3, `define_automatic_variables` in variable.c and `main` in main.c. */
+/**
+ * Defines them, as for a make that is given nothing but a makefile. Rule: GNU make 4.3, `define_automatic_variables` in variable.c and
+ * `main` in main.c.
+ */
 export function defineBuiltInVariables(variables: VariableTable): void {
   for (const variable of BUILT_IN) variables.set({ ...variable, place: undefined, guards: undefined });
 }

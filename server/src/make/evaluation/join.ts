@@ -1,5 +1,4 @@
 /** Joins the two outcomes of something undecidable into one value that is true of both. */
-
 import { groupBy } from "../../text/group-by.ts";
 import { type Guard, guardList, steps } from "../../text/provenance.ts";
 import type { Place } from "../../text/range.ts";

@@ -1,5 +1,4 @@
 /** What a built-in function looks like to the expander. */
-
 import type { Place } from "../../text/range.ts";
 import type { TracedText } from "../../text/traced-text.ts";
 import type { Evaluator } from "../evaluation/evaluator.ts";

@@ -1,5 +1,4 @@
 /** Functions on file names. Existence comes from the host. */
-
 import { TracedText } from "../../text/traced-text.ts";
 import { normalizePath } from "../../text/uri.ts";
 import type { FunctionCall, FunctionDefinition } from "./definition.ts";

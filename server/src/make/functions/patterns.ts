@@ -1,5 +1,4 @@
 /** `%` patterns of `filter`, `patsubst` and substitution references. */
-
 import type { Dialect } from "../syntax/dialect.ts";
 
 /** A pattern split at its first unquoted `%`; without one `suffix` is `undefined`. */

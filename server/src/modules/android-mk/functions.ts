@@ -1,4 +1,7 @@
-/** Functions that an Android.mk calls to find the makefiles and the code below it. They answer instead of the definitions in a tree, which run commands. */
+/**
+ * Functions that an Android.mk calls to find the makefiles and the code below it. They answer instead of the definitions in a tree, which
+ * run commands.
+ */
 import type { Evaluator } from "../../make/evaluation/evaluator.ts";
 import type { NativeFunction } from "../../make/evaluation/host.ts";
 import { compareBytes } from "../../text/compare-bytes.ts";
