@@ -69,11 +69,12 @@ const idSigns = new Map<string, RegionalSign | undefined>();
  * Ids are domains from their last label on.
  */
 function applicationIdSign(applicationId: string): RegionalSign | undefined {
+  if (!applicationId.includes(".")) return undefined;
   if (!idSigns.has(applicationId)) {
-    const [first = "", ...more] = applicationId.split(".");
-    const country = more.length === 0 ? undefined : countryOfTopLevel(first);
+    const [first = ""] = applicationId.split(".");
+    const country = countryOfTopLevel(first);
     const byDomain = country === undefined ? undefined : { region: country, words: first, folder: undefined };
-    const sign = more.length === 0 ? undefined : (nameSign(applicationId) ?? byDomain);
+    const sign = nameSign(applicationId) ?? byDomain;
     idSigns.set(applicationId, sign && { ...sign, applicationId });
   }
   return idSigns.get(applicationId);
