@@ -37,6 +37,7 @@ export class ProductFacts {
   /** All facts but those of package lists. */
   readonly others: readonly Fact[];
   #all: readonly Fact[] | undefined;
+  readonly #about = new WeakMap<Names, readonly Fact[]>();
 
   /**
    * @param modules gives the tree's modules as the product has them
@@ -79,9 +80,14 @@ export class ProductFacts {
     return this.#all;
   }
 
-  /** All facts but those of modules that are none of `modules`. */
+  /** All facts but those of modules that are none of `modules`; found once for each of these objects. */
   about(modules: Names): readonly Fact[] {
-    return [...this.#installed(this.#packages.about(modules)), ...this.others];
+    const facts = this.#about.get(modules) ?? [
+      ...this.#installed(this.#packages.about(modules)),
+      ...this.others,
+    ];
+    this.#about.set(modules, facts);
+    return facts;
   }
 
   /** The listed words about `modules` that install nothing. */

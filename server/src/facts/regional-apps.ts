@@ -91,11 +91,19 @@ function definitionSign({ modules }: ProductContents, name: string): RegionalSig
   return signs.every((sign) => sign?.region === first?.region) ? first : undefined;
 }
 
+const known = new WeakMap<ProductContents, readonly RegionalApp[]>();
+
 /**
  * The apps of the package lists with what speaks for their region: their name, their application id, the folder in which the tree
- * defines them, that of the makefile which lists them. What another module requires comes with that.
+ * defines them, that of the makefile which lists them. What another module requires comes with that. Found once for each product.
  */
-export function regionalApps(contents: ProductContents): RegionalApp[] {
+export function regionalApps(contents: ProductContents): readonly RegionalApp[] {
+  const apps = known.get(contents) ?? findRegionalApps(contents);
+  known.set(contents, apps);
+  return apps;
+}
+
+function findRegionalApps(contents: ProductContents): RegionalApp[] {
   const defined = contents.modules.namesIn(speaksOfRegion);
   const facts = [
     ...contents.factsWhere(SEARCH),

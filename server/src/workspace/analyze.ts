@@ -54,7 +54,7 @@ export function* analyze(
   edited?: ReadonlySet<string>,
 ): Generator<AnalysisProgress, Snapshot, void> {
   const files = new RecordedFiles(tree); // of what many products ask, the tree is asked once
-  const memory = prepare(tree, files, settings, remembered(tree, settings, previous));
+  const memory = prepare(tree, files, settings, remembered(tree, settings, previous), previous && edited);
   unfinished.set(tree, memory);
   const products = new ProductsInTurn(
     files,
@@ -151,17 +151,26 @@ function prepare(
   files: SourceFiles,
   settings: Settings,
   before: Memory | undefined,
+  edited: ReadonlySet<string> | undefined,
 ): Memory {
   const samePolicy = before?.settings.policy === settings.policy ? before.policy : undefined;
-  const policy = keep(files, samePolicy, (view) => loadPolicy(view, settings.policy));
-  const discovery = keep(files, before?.discovery, (view) => discoverProducts(view, settings.variables));
-  const overlays = keep(files, policy === before?.policy ? before.overlays : undefined, (view) =>
-    findRegionOverlays(view, policy.result.policy),
+  const policy = keep(files, samePolicy, (view) => loadPolicy(view, settings.policy), edited);
+  const discovery = keep(
+    files,
+    before?.discovery,
+    (view) => discoverProducts(view, settings.variables),
+    edited,
+  );
+  const overlays = keep(
+    files,
+    policy === before?.policy ? before.overlays : undefined,
+    (view) => findRegionOverlays(view, policy.result.policy),
+    edited,
   );
   const nodes = before?.nodes ?? new NodeMemo();
   nodes.nextGeneration();
   const products = new Map(before?.products);
-  const modules = keepModules(tree, before?.modules);
+  const modules = keepModules(tree, before?.modules, edited);
   return { settings, policy, discovery, overlays, nodes, modules, products };
 }
 

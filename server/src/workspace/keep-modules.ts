@@ -15,9 +15,14 @@ export interface KeptModules {
 /**
  * The modules for an analysis. They always ask its own files, also for what those before have not asked yet: of an edited tree they
  * are others than those of the tree itself, with the answers of those that still hold.
+ * @param edited the URIs of the files in whose texts alone `files` differs from what it was for `before`; unknown: `undefined`
  */
-export function keepModules(files: SourceFiles, before: KeptModules | undefined): KeptModules {
-  const isSame = before !== undefined && stillHolds(before.reads, files);
+export function keepModules(
+  files: SourceFiles,
+  before: KeptModules | undefined,
+  edited: ReadonlySet<string> | undefined,
+): KeptModules {
+  const isSame = before !== undefined && stillHolds(before.reads, files, edited);
   if (isSame && before.files === files) return before;
   const reads = new RecordedFiles(files, isSame ? before.reads : undefined);
   const modules = new TreeModules(reads, before?.modules, isSame);

@@ -9,7 +9,7 @@ import { hasWay, readsAny, replayProduct } from "../product/replay-product.ts";
 import { collectLeaks } from "../rules/leaks.ts";
 import type { SourceFiles } from "../text/source-files.ts";
 import { type Kept, type KeptProduct, keep, type Memory } from "./kept.ts";
-import type { FileReads } from "./recorded-files.ts";
+import { type FileReads, hasRead } from "./recorded-files.ts";
 
 /** Of what is known without asking again. */
 const NO_READS: FileReads = {
@@ -33,8 +33,11 @@ function keepEvaluated(
     return replayed === before?.result ? before : { result: replayed, reads: NO_READS };
   const { variant, variables } = settings;
   const names = AOSP_PRODUCT_VARIABLES;
-  const kept = keep(files, before !== undefined && !hasWay(before.result) ? before : undefined, (view) =>
-    evaluateProduct({ name, makefile, variant, variables, files: view, names, memo }),
+  const kept = keep(
+    files,
+    before !== undefined && !hasWay(before.result) ? before : undefined,
+    (view) => evaluateProduct({ name, makefile, variant, variables, files: view, names, memo }),
+    edited,
   );
   return hasWay(kept.result) ? { result: kept.result, reads: NO_READS } : kept;
 }
@@ -66,6 +69,7 @@ export function keepProduct(
         overlays.result,
         policy.result.policy.runtime,
       ),
+    edited,
   );
   const sameFacts = policy === before?.policy && facts === before.facts;
   if (sameFacts && before.contents.declaration === declaration) return before;
@@ -115,10 +119,4 @@ export function isApartFrom(
     !hasRead(kept.evaluated.reads, uris) &&
     !hasRead(kept.facts.reads, uris)
   );
-}
-
-function hasRead({ texts, binaries }: FileReads, uris: ReadonlySet<string>): boolean {
-  for (const file of texts.values()) if (file !== undefined && uris.has(file.uri)) return true;
-  for (const file of binaries.values()) if (file !== undefined && uris.has(file.uri)) return true;
-  return false;
 }

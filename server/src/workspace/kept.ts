@@ -50,13 +50,17 @@ export interface Memory {
   readonly modules: KeptModules;
 }
 
-/** The earlier result if all that it read is unchanged, else a new one. */
+/**
+ * The earlier result if all that it read is unchanged, else a new one.
+ * @param edited the URIs of the files in whose texts alone `files` differs from what it was for `before`; unknown: `undefined`
+ */
 export function keep<T>(
   files: SourceFiles,
   before: Kept<T> | undefined,
   make: (files: SourceFiles) => T,
+  edited?: ReadonlySet<string>,
 ): Kept<T> {
-  if (before !== undefined && stillHolds(before.reads, files)) return before;
+  if (before !== undefined && stillHolds(before.reads, files, edited)) return before;
   const reads = new RecordedFiles(files);
   return { result: make(reads), reads };
 }

@@ -61,8 +61,12 @@ function kept<T>(map: Map<string, T>, key: string, ask: () => T): T {
   return map.get(key) as T;
 }
 
-/** Whether a tree would give the same answers now. */
-export function stillHolds(reads: FileReads, files: SourceFiles): boolean {
+/**
+ * Whether a tree would give the same answers now.
+ * @param edited the URIs of the files in whose texts alone the tree differs from the one that was asked; unknown: `undefined`
+ */
+export function stillHolds(reads: FileReads, files: SourceFiles, edited?: ReadonlySet<string>): boolean {
+  if (edited !== undefined && !hasRead(reads, edited)) return true;
   return (
     every(reads.texts, (path, file) => files.read(path) === file) &&
     every(reads.binaries, (path, file) => files.binary(path) === file) &&
@@ -70,6 +74,13 @@ export function stillHolds(reads: FileReads, files: SourceFiles): boolean {
     every(reads.listings, (path, entries) => sameEntries(files.list(path), entries)) &&
     every(reads.globs, (pattern, paths) => sameStrings(files.glob(pattern), paths))
   );
+}
+
+/** Whether files at any of these URIs were read. */
+export function hasRead({ texts, binaries }: FileReads, uris: ReadonlySet<string>): boolean {
+  for (const file of texts.values()) if (file !== undefined && uris.has(file.uri)) return true;
+  for (const file of binaries.values()) if (file !== undefined && uris.has(file.uri)) return true;
+  return false;
 }
 
 function every<T>(map: ReadonlyMap<string, T>, test: (key: string, value: T) => boolean): boolean {
