@@ -6,6 +6,7 @@ import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import { RegionSet } from "../region/region-set.ts";
 import { type Guard, steps, trailGuards } from "../text/provenance.ts";
 import type { SourceFiles } from "../text/source-files.ts";
+import type { TracedText } from "../text/traced-text.ts";
 import { copiedApkFacts, isApk } from "./copied-apks.ts";
 import { copiedFileFacts } from "./copied-files.ts";
 import { COPY_VARIABLE, copyWords, pathsOf } from "./copy-words.ts";
@@ -17,7 +18,7 @@ import { effectiveResources, type OverlaidResource } from "./overlaid-resources.
 import { type OverlaySettings, whereOn } from "./overlay-condition.ts";
 import { overlayStates } from "./overlay-states.ts";
 import { listsOf, type Names, type NotInstalled, PackageFacts } from "./package-facts.ts";
-import { PROPERTY_VARIABLES, perVariableWord, type VariableWord } from "./property-words.ts";
+import { PROPERTY_VARIABLES, perVariableWord } from "./property-words.ts";
 import { type PolicyOverlay, regionOverlayFacts } from "./region-overlays.ts";
 import { runtimeOverlayFacts } from "./runtime-overlays.ts";
 import { endpointsIn } from "./value-endpoints.ts";
@@ -131,11 +132,14 @@ const propertyEndpoints = perVariableWord(endpointsOf);
 const copiedContents = perVariableWord((item) =>
   pathsOf(item.word).some((path) => isApk(path) || hasFileValues(path)) ? [item] : [],
 );
-const wordGuards = perVariableWord(guardsOfWord, { unique: true });
-function guardsOfWord({ word }: VariableWord): readonly Guard[] {
-  const trail = word.firstPiece?.trail;
-  for (const { guards } of steps(trail)) if (guards !== undefined) return trailGuards(trail);
-  return [];
+const wordGuards = perVariableWord(({ word }) => trailGuards(word.firstPiece?.trail), {
+  unique: true,
+  mayHold: isGuarded,
+});
+function isGuarded(text: TracedText): boolean {
+  for (const { trail } of text.origins())
+    for (const { guards } of steps(trail)) if (guards !== undefined) return true;
+  return false;
 }
 
 /** What region overlays take out of a product; a removal counts only where the policy says which tool applies it. */

@@ -68,7 +68,7 @@ export function urisOf(text: TracedText): ReadonlySet<string> {
   let found = uris.get(text);
   if (found === undefined) {
     const set = new Set<string>();
-    for (const { file, trail } of text.pieces) {
+    for (const { file, trail } of text.origins()) {
       set.add(file.uri);
       for (const { place } of steps(trail)) if (place !== undefined) set.add(place.file.uri);
     }

@@ -55,7 +55,8 @@ const SEARCH = FactSearch.where(
 );
 
 function standsInRegion(text: TracedText): boolean {
-  return text.isWrittenIn(({ path }) => speaksOfRegion(path));
+  for (const { file } of text.origins()) if (speaksOfRegion(file.path)) return true;
+  return false;
 }
 
 function isRegionalName(word: string): boolean {

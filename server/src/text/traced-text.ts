@@ -86,15 +86,17 @@ export class TracedText {
     return "base" in source ? source.base.pieceCount : source.length;
   }
 
-  /** Whether some of its characters are written in a file for which `test` holds; makes no pieces. */
-  isWrittenIn(test: (file: SourceFile) => boolean): boolean {
-    return this.#leaves().some((leaf) => {
-      if (leaf.#piece !== undefined) return test(leaf.#piece.file);
+  /** The files and trails of its pieces, an equal one not for each of them; makes no pieces. */
+  *origins(): Generator<Pick<Piece, "file" | "trail">, void> {
+    for (const leaf of this.#leaves()) {
       const source = leaf.#source;
-      if (source instanceof ContinuedLine) return test(source.file);
-      if ("base" in source) return source.base.isWrittenIn(test);
-      return leaf.pieces.some(({ file }) => test(file));
-    });
+      if (leaf.#piece !== undefined) yield leaf.#piece;
+      else if (source instanceof ContinuedLine) yield source;
+      else if ("base" in source) {
+        const change = stepper(source.step);
+        for (const { file, trail } of source.base.origins()) yield { file, trail: change(trail) };
+      } else yield* leaf.pieces;
+    }
   }
 
   /** The texts that this one was put together from, at any depth; itself when it was not. */

@@ -1,5 +1,7 @@
 /** Slices of texts that were put together: the same characters from the same places, with or without the pieces made. */
 import { describe, expect, it } from "vitest";
+import type { Piece } from "../../../server/src/text/piece.ts";
+import { steps } from "../../../server/src/text/provenance.ts";
 import { SourceFile } from "../../../server/src/text/source-file.ts";
 import { TracedText } from "../../../server/src/text/traced-text.ts";
 
@@ -24,15 +26,17 @@ describe("a text that was put together", () => {
     expect(cut.pieces).toEqual(whole.pieces);
   });
 
-  it("tells the files of its characters, with or without a step behind them", () => {
+  it("tells the files and trails of its characters, with or without a step behind them", () => {
     const list = new SourceFile("file:///list", "list", "a \\\n b");
     const line = TracedText.literal(list, 0, list.text.length).continued() as TracedText;
     const text = TracedText.concat([joined(), line]);
     for (const one of [text, text.withStepLater({ kind: "expanded", place, name: "X" }), line, first]) {
-      const found: string[] = [];
-      expect(one.isWrittenIn(({ path }) => found.push(path) < 0)).toBe(false);
-      expect(new Set(found)).toEqual(new Set(one.pieces.map((piece) => piece.file.path)));
-      expect(one.isWrittenIn(({ path }) => path === one.pieces.at(-1)?.file.path)).toBe(true);
+      const told = ({ file, trail }: Pick<Piece, "file" | "trail">) => [file.path, [...steps(trail)]];
+      const found = [...one.origins()].map(told);
+      expect(found.length).toBeLessThanOrEqual(one.pieceCount);
+      expect(new Set(found.map((origin) => JSON.stringify(origin)))).toEqual(
+        new Set(one.pieces.map((piece) => JSON.stringify(told(piece)))),
+      );
     }
   });
 
