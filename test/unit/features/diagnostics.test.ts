@@ -81,12 +81,12 @@ describe("what could not be followed", () => {
       [
         "info",
         "incomplete",
-        "Not checked in a_ww and b_ww: a word of PRODUCT_PACKAGES is not known: $(shell get_list) is not run",
+        "Not checked in a_ww and b_ww: a word of PRODUCT_PACKAGES is not known: $(shell get_list) would have to be run, and nothing from a tree is run",
       ],
       [
         "info",
         "incomplete",
-        "Not checked in a_ww and b_ww: a word of DEVICE_PACKAGE_OVERLAYS is not known: $(shell x) is not run",
+        "Not checked in a_ww and b_ww: a word of DEVICE_PACKAGE_OVERLAYS is not known: $(shell x) would have to be run, and nothing from a tree is run",
       ],
     ]);
     expect(all.map(({ place }) => place.file.text.slice(place.start, place.end))).toEqual([

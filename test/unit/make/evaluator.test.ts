@@ -109,14 +109,14 @@ describe("values as GNU make computes them", () => {
 describe("what is not known", () => {
   it("never runs a command and says why a value is unknown", () => {
     expect(evaluateFiles({ "main.mk": "X := a$(shell date)\n" }).value("X").unknownReason).toBe(
-      "$(shell date) is not run",
+      "$(shell date) would have to be run, and nothing from a tree is run",
     );
   });
 
   it("takes what a command prints for the value of != where it only asks about files", () => {
     const { value } = evaluateFiles({ "main.mk": "X != test -e main.mk && echo there\nY != date\n" });
     expect(value("X").text).toBe("there");
-    expect(value("Y").unknownReason).toBe("Y is the output of a shell command, which is not run");
+    expect(value("Y").unknownReason).toBe("Y is what a shell command prints, and nothing from a tree is run");
   });
 
   it("keeps the words of both branches of an undecidable conditional, one-sided ones as possible", () => {

@@ -98,7 +98,7 @@ describe("discovery", () => {
     });
     expect(names(discovery)).toEqual(["a"]);
     expect(problems(discovery)).toEqual([
-      "warning: this product's makefile is not known: $(shell ls) is not run at $(shell ls)",
+      "warning: this product's makefile is not known: $(shell ls) would have to be run, and nothing from a tree is run at $(shell ls)",
       "warning: the makefile of product gone does not exist: device/x/gone.mk at $(LOCAL_DIR)/gone.mk",
       "error: product a is declared twice: device/x/a.mk and device/y/other.mk at a:$(LOCAL_DIR)/other.mk",
     ]);

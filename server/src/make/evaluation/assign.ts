@@ -157,7 +157,7 @@ function shellValue(
   const answer = isKnown ? shellResult(command.text, evaluator.files) : undefined;
   setShellStatus(evaluator, answer, place);
   if (answer !== undefined) return TracedText.computed(answer.text, place);
-  return TracedText.unknown(`${name} is the output of a shell command, which is not run`, place);
+  return TracedText.unknown(`${name} is what a shell command prints, and nothing from a tree is run`, place);
 }
 
 /** What appending makes of a variable; `undefined` when nothing is appended, which leaves it as it is, origin and all. */

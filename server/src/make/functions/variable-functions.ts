@@ -185,7 +185,10 @@ function shell(call: FunctionCall): TracedText {
   if (answer !== undefined) return TracedText.computed(answer.text, call.place);
   const command = call.raw(0).text.replace(/\s+/g, " ").trim();
   const shown = command.length > 60 ? `${command.slice(0, 57)}…` : command;
-  return TracedText.unknown(`$(shell ${shown}) is not run`, call.place);
+  return TracedText.unknown(
+    `$(shell ${shown}) would have to be run, and nothing from a tree is run`,
+    call.place,
+  );
 }
 
 /** Nothing is written, and what is read is not known. Rule: GNU make 4.3, `func_file` in function.c. */
