@@ -3,7 +3,7 @@ import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { EXAMPLE, TemporaryTree } from "../lsp/example-tree.ts";
-import { type JsonPlace, json, plain, run, textAt } from "./run.ts";
+import { type JsonPlace, json, ACTIVATION_POLICY as POLICY, plain, run, textAt } from "./run.ts";
 
 const CROSSING = "vendor/qcom/proprietary/qrdplus/China/ChinaTelecom/products.mk";
 const trees: TemporaryTree[] = [];
@@ -57,16 +57,6 @@ function smallTree(packages: string, policy?: string): TemporaryTree {
   if (policy !== undefined) files["regionlint.yaml"] = policy;
   return temporary(TemporaryTree.of(files));
 }
-
-const POLICY = `version: 1
-products:
-  - { match: "*_eea", region: EEA }
-apps:
-  activation:
-    variants:
-      - { region: CN, module: ActivationCn }
-      - { region: EEA, module: ActivationEea }
-`;
 
 describe("check --format json", () => {
   it("finds the planted mistakes of the example, and nothing in the healthy device", async () => {

@@ -4,7 +4,7 @@ import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from "n
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { TemporaryTree } from "../lsp/example-tree.ts";
-import { type RunResult, runProgram } from "./run.ts";
+import { ACTIVATION_POLICY as POLICY, type RunResult, runProgram } from "./run.ts";
 
 const trees: TemporaryTree[] = [];
 
@@ -43,16 +43,6 @@ function changedPaths(before: ReadonlyMap<string, string>, tree: TemporaryTree):
     (path) => before.get(path) !== after.get(path),
   );
 }
-
-const POLICY = `version: 1
-products:
-  - { match: "*_eea", region: EEA }
-apps:
-  activation:
-    variants:
-      - { region: CN, module: ActivationCn }
-      - { region: EEA, module: ActivationEea }
-`;
 
 /** One product with another region's variant in its makefile. */
 function smallTree(makefile: string): TemporaryTree {

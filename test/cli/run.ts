@@ -13,6 +13,17 @@ import { EXAMPLE } from "../lsp/example-tree.ts";
 /** The program as `npm run build` leaves it. */
 export const PROGRAM = fileURLToPath(new URL("../../dist/regionlint.js", import.meta.url));
 
+/** The policy of small trees: products for the EEA, and an app with a variant for China. */
+export const ACTIVATION_POLICY = `version: 1
+products:
+  - { match: "*_eea", region: EEA }
+apps:
+  activation:
+    variants:
+      - { region: CN, module: ActivationCn }
+      - { region: EEA, module: ActivationEea }
+`;
+
 /** What a run left behind. */
 export interface RunResult {
   readonly status: number | null;

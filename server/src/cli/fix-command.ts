@@ -72,13 +72,15 @@ function changedFiles({ fileSystem }: CommandEnvironment, all: Snapshot, fixed: 
 function refuseDirty(environment: CommandEnvironment, files: readonly ChangedFile[]): void {
   if (files.length === 0) return;
   const state = environment.uncommitted(files.map(({ file }) => uriToFsPath(file.uri)));
-  const advice = "commit or stash first, or give --allow-dirty";
   if (state === undefined)
     throw new CommandError(
-      `this is no git work tree, or git does not answer, so that nothing could be taken back; --allow-dirty fixes it all the same`,
+      "this is no git work tree, or git does not answer, so that nothing could be taken back; --allow-dirty fixes it all the same",
     );
   const dirty = files.filter(({ file }) => state.includes(uriToFsPath(file.uri))).map(({ path }) => path);
-  if (dirty.length > 0) throw new CommandError(`not committed: ${dirty.join(", ")}; ${advice}`);
+  if (dirty.length > 0)
+    throw new CommandError(
+      `not committed: ${dirty.join(", ")}; commit or stash first, or give --allow-dirty`,
+    );
 }
 
 /** The text as it is to be written: with its byte order mark; the file must still be the one that was read. */

@@ -7,6 +7,7 @@ import { withoutBitness } from "../modules/installation.ts";
 import { nameRegion, WORLD } from "../region/name-region.ts";
 import { placeKey } from "../text/range.ts";
 import type { TracedText } from "../text/traced-text.ts";
+import { directoryOf, fileNameOf } from "../text/uri.ts";
 import type { AppFact, ProductContents } from "./fact.ts";
 import { FactSearch } from "./fact-search.ts";
 
@@ -30,10 +31,10 @@ const folders = new Map<string, RegionalSign | undefined>();
 
 /** What the innermost folder around a file says whose name speaks of one region. */
 export function folderSign(path: string): RegionalSign | undefined {
-  const folder = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+  const folder = directoryOf(path);
   if (folder === "") return undefined;
   if (!folders.has(folder)) {
-    const own = nameSign(folder.slice(folder.lastIndexOf("/") + 1));
+    const own = nameSign(fileNameOf(folder));
     folders.set(folder, own === undefined ? folderSign(folder) : { ...own, folder });
   }
   return folders.get(folder);

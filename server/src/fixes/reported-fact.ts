@@ -29,7 +29,7 @@ export function wholePlace({ source, place }: Carrier): Place | undefined {
 }
 
 /** The products that have a fact from where it stands. */
-export function usersOf(fact: Fact, { products }: FixContext): string[] {
+export function usersOf(fact: Fact, context: FixContext): string[] {
   const whole = wholePlace(fact);
   if (whole === undefined) return [];
   const key = placeKey(whole);
@@ -37,6 +37,11 @@ export function usersOf(fact: Fact, { products }: FixContext): string[] {
     const place = other.source.kind === fact.source.kind ? wholePlace(other) : undefined;
     return place !== undefined && placeKey(place) === key;
   });
+  return productsWith(search, context);
+}
+
+/** The names of the products that have a fact which a search asks for. */
+export function productsWith(search: FactSearch, { products }: FixContext): string[] {
   const users = products.filter((contents) => contents.factsWhere(search).length > 0);
   return users.map(({ declaration }) => declaration.name);
 }

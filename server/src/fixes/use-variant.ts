@@ -8,6 +8,7 @@ import { type Place, placeKey, placeText } from "../text/range.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import type { Fix, FixContext } from "./fix.ts";
 import { statementAt } from "./makefile-lines.ts";
+import { productsWith } from "./reported-fact.ts";
 import { draftUseCopiedVariant } from "./use-copy.ts";
 import { hasVariant, variantFor } from "./variants.ts";
 import { removeWord } from "./word-edits.ts";
@@ -64,14 +65,13 @@ function hasNeeded({ family }: Intent, contents: ProductContents): boolean {
 }
 
 /** The products that get a word from this place. */
-function usersOf(place: Place, { products }: FixContext): string[] {
+function usersOf(place: Place, context: FixContext): string[] {
   const key = placeKey(place);
   const search = FactSearch.inFile(
     place.file.uri,
     (fact) => fact.kind === "app" && placeKey(fact.place) === key,
   );
-  const users = products.filter((contents) => contents.factsWhere(search).length > 0);
-  return users.map(({ declaration }) => declaration.name);
+  return productsWith(search, context);
 }
 
 /** The new module where all products agree; in a makefile else a choice by `TARGET_PRODUCT` that keeps the order of the words. */

@@ -1,6 +1,7 @@
 /** Answers the request for the fixes of the whole workspace: proves them and makes one edit of them, which the editor shows and applies. */
 import type { CancellationToken, ChangeAnnotation } from "vscode-languageserver";
-import { editKey, type Mending } from "../workspace/prove-fix-all.ts";
+import { editKey } from "../text/text-edit.ts";
+import type { Mending } from "../workspace/prove-fix-all.ts";
 import type { ClientAbilities } from "./client-abilities.ts";
 import * as convert from "./convert.ts";
 import type { OpenTexts } from "./open-texts.ts";

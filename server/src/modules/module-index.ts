@@ -69,8 +69,7 @@ export class ModuleIndex {
 
   /** The names that files define for whose paths `isMeant` holds. */
   namesIn(isMeant: (path: string) => boolean): string[] {
-    const all = [...this.#content().byName];
-    return all.filter(([, modules]) => modules.some(({ file }) => isMeant(file.path))).map(([name]) => name);
+    return this.#namesWhere(({ file }) => isMeant(file.path));
   }
 
   /** The names of the modules that are apps to be opened by people or by others. */
@@ -95,10 +94,12 @@ export class ModuleIndex {
   }
 
   #namesOf(isWanted: (kind: string) => boolean): ReadonlySet<string> {
-    const names = [...this.#content().byName].flatMap(([name, modules]) =>
-      modules.some(({ type }) => isWanted(this.#kindOf(type))) ? [name] : [],
-    );
-    return new Set(names);
+    return new Set(this.#namesWhere(({ type }) => isWanted(this.#kindOf(type))));
+  }
+
+  #namesWhere(test: (module: EvaluatedModule) => boolean): string[] {
+    const all = [...this.#content().byName];
+    return all.filter(([, modules]) => modules.some(test)).map(([name]) => name);
   }
 
   /** The definitions of a name, in the order of the files; none when the tree has no such module. */

@@ -2,7 +2,7 @@
 import type { Choice } from "../blueprint/evaluation/value.ts";
 import type { EvaluatedProduct } from "../product/evaluate-product.ts";
 import type { SourceFiles } from "../text/source-files.ts";
-import { directoryOf } from "../text/uri.ts";
+import { directoryOf, fileNameOf } from "../text/uri.ts";
 import { type Absence, absenceOf } from "./android-mk/absence.ts";
 import type { BoardPropertyFile } from "./android-mk/board-properties.ts";
 import { type MadeModules, namesIn } from "./android-mk/evaluate-android-mk.ts";
@@ -155,8 +155,7 @@ export class ProductModules {
       const whether = this.#uncertaintyOf(definition);
       return definition.files.flatMap((choice): ModuleFile[] => {
         const possible = this.#uncertainty(choice);
-        const fileName = choice.value.slice(choice.value.lastIndexOf("/") + 1);
-        const destination = [partition, "etc", directory, fileName]
+        const destination = [partition, "etc", directory, fileNameOf(choice.value)]
           .filter((part) => part !== undefined)
           .join("/");
         return possible === false ? [] : [{ path: choice.value, destination, possible: possible ?? whether }];

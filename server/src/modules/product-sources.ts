@@ -42,14 +42,12 @@ export function productSources(sources: AppSources, decide: Decide): ProductSour
 
 function conditionalChoices({ manifests, parts }: AppSources): Choice<string>[] {
   const all = parts.flatMap(({ code, excluded, resources, assets, otherwise }) => [
-    ...[
-      ...code,
-      ...excluded,
-      ...resources,
-      ...assets,
-      ...(otherwise?.resources ?? []),
-      ...(otherwise?.assets ?? []),
-    ],
+    ...code,
+    ...excluded,
+    ...resources,
+    ...assets,
+    ...(otherwise?.resources ?? []),
+    ...(otherwise?.assets ?? []),
   ]);
   return [...manifests, ...all].filter(({ when }) => when.length > 0);
 }

@@ -1,5 +1,5 @@
 /** Edits of one text by offsets, and their application. */
-import { comparePlaces, type Place } from "./range.ts";
+import { comparePlaces, type Place, placeKey } from "./range.ts";
 
 /** Replaces the text at `place` by `newText`; an empty range inserts. */
 export interface TextEdit {
@@ -26,6 +26,16 @@ export function applyTextEdits(text: string, edits: readonly TextEdit[]): string
     position = edit.place.end;
   }
   return result + text.slice(position);
+}
+
+/** Equal for edits that do the same at one place. */
+export function editKey({ place, newText }: TextEdit): string {
+  return `${placeKey(place)}|${newText}`;
+}
+
+/** Edits of any files, each once. */
+export function distinctEdits(edits: readonly TextEdit[]): TextEdit[] {
+  return [...new Map(edits.map((edit) => [editKey(edit), edit])).values()];
 }
 
 /** Whether edits of any files can be applied together: none changes what another one changes too. */

@@ -4,7 +4,7 @@
  */
 import { BinaryFile } from "../text/binary-file.ts";
 import type { EntryKind } from "../text/source-files.ts";
-import { joinUri } from "../text/uri.ts";
+import { fileNameOf, joinUri } from "../text/uri.ts";
 import { type ChangeOnDisk, type FileSystem, MAX_BINARY_BYTES } from "./file-system.ts";
 
 /** Texts, listings and real paths below one root, each read once. All URIs are normalised. */
@@ -84,7 +84,7 @@ export class DiskCache {
 
   /** Whether the listing of its directory has `uri`, and not as a link. */
   #isPlain(uri: string): boolean {
-    const name = uri.slice(uri.lastIndexOf("/") + 1);
+    const name = fileNameOf(uri);
     const isListed = uri !== this.#top && !name.includes("%") && this.#entries.get(parentUri(uri))?.has(name);
     return isListed === true && !this.#linked.has(uri);
   }

@@ -1,9 +1,8 @@
 /** Many fixes at once, of one file or of a whole tree: which of them can be applied together, proved as a whole. */
 import type { Fix } from "../fixes/fix.ts";
 import type { Finding } from "../rules/finding.ts";
-import { placeKey } from "../text/range.ts";
 import type { SourceFile } from "../text/source-file.ts";
-import { areDisjoint, type TextEdit } from "../text/text-edit.ts";
+import { areDisjoint, distinctEdits, type TextEdit } from "../text/text-edit.ts";
 import type { AnalysisProgress } from "./analyze.ts";
 import { analyzeEdited, holds, proveFixes } from "./prove-fixes.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -35,13 +34,7 @@ export function* proveFixAll(
 
 /** The edits of several fixes, each once. */
 export function editsOf(mendings: readonly Mending[]): TextEdit[] {
-  const edits = mendings.flatMap(({ fix }) => fix.edits);
-  return [...new Map(edits.map((edit) => [editKey(edit), edit])).values()];
-}
-
-/** Equal for edits that do the same at one place. */
-export function editKey({ place, newText }: TextEdit): string {
-  return `${placeKey(place)}|${newText}`;
+  return distinctEdits(mendings.flatMap(({ fix }) => fix.edits));
 }
 
 /** `base` with as many of `more` as hold with it: all of them, or else those of each half. */

@@ -7,8 +7,7 @@ import { unusedWaiver } from "../rules/unused-waiver.ts";
 import { waiverWithoutReason } from "../rules/waiver-without-reason.ts";
 import { listNames } from "../rules/wording.ts";
 import { groupBy } from "../text/group-by.ts";
-import { placeKey } from "../text/range.ts";
-import { applyTextEdits, areDisjoint, type TextEdit } from "../text/text-edit.ts";
+import { applyTextEdits, areDisjoint, distinctEdits, type TextEdit } from "../text/text-edit.ts";
 import { EditedFiles } from "../vfs/edited-files.ts";
 import { type AnalysisProgress, analyze, runToEnd } from "./analyze.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -108,13 +107,11 @@ function* joinedDraft(
     all.push(own);
     yield BETWEEN_PRODUCTS;
   }
-  const edits = new Map(
-    all.flatMap((fix) => fix.edits).map((edit) => [`${placeKey(edit.place)}|${edit.newText}`, edit]),
-  );
-  if (!areDisjoint([...edits.values()])) return undefined;
+  const edits = distinctEdits(all.flatMap((fix) => fix.edits));
+  if (!areDisjoint(edits)) return undefined;
   const title = `${draft.title}, and likewise at ${others} other ${others === 1 ? "place" : "places"}`;
   const products = [...new Set(all.flatMap((fix) => fix.products))];
-  return { ...draft, title, products, edits: [...edits.values()] };
+  return { ...draft, title, products, edits };
 }
 
 /** The draft of the same kind, else the first that needs nobody's choice. */
